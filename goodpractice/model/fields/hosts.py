@@ -79,19 +79,28 @@ def find_name_fault(host: str) -> str:
         return f"'{host}' is no host's name"
     labels = shown.split(".")
     for label in labels:
-        if other := LIKE_OTHERS.search(label):
-            return f"its host '{shown}' holds {describe_mark(other[0])}; type it again"
-        letters = [mark for mark in label if mark.isalpha()]
-        scripts = {unicodedata.name(mark, "").split(" ")[0]: mark for mark in letters}
-        if len(scripts) > 1 and scripts.keys() & ALIKE and not scripts.keys() <= WITH_LATIN:
-            odd = scripts[next(script for script in scripts if script != "LATIN")]
-            return f"its host '{shown}' mixes alphabets: {describe_mark(odd)}; type it again"
-        if labels[-1].isascii() and letters and LOOKALIKES.issuperset(letters):
-            odd = describe_mark(letters[0])
-            return f"its host '{shown}' looks like Latin letters, with {odd}; type it again"
+        if fault := find_label_fault(label, is_latin=labels[-1].isascii()):
+            return f"its host '{shown}' {fault}; type it again"
     if labels[-1] in WITHOUT_FOREIGN and not shown.isascii():
         odd = describe_mark(next(mark for mark in shown if not mark.isascii()))
         return f"its host '{shown}' holds {odd}, which no name in .{labels[-1]} does; type it again"
+    return ""
+
+
+def find_label_fault(label: str, *, is_latin: bool) -> str:
+    """Return what is wrong with the letters of one label, '' where nothing is.
+
+    `is_latin` says whether the host's last label is, as .com and .uk are.
+    """
+    if other := LIKE_OTHERS.search(label):
+        return f"holds {describe_mark(other[0])}"
+    letters = [mark for mark in label if mark.isalpha()]
+    scripts = {unicodedata.name(mark, "").split(" ")[0]: mark for mark in letters}
+    if len(scripts) > 1 and scripts.keys() & ALIKE and not scripts.keys() <= WITH_LATIN:
+        odd = scripts[next(script for script in scripts if script != "LATIN")]
+        return f"mixes alphabets: {describe_mark(odd)}"
+    if is_latin and letters and LOOKALIKES.issuperset(letters):
+        return f"looks like Latin letters, with {describe_mark(letters[0])}"
     return ""
 
 

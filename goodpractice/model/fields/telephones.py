@@ -64,41 +64,53 @@ def find_national(number: str) -> str:
 
 def find_number_fault(value: str) -> str:
     """Return why a number, or one of several with ``/`` between, cannot be rung; '' if all can."""
-    for place, part in enumerate(value.split("/")):
-        number = re.sub(r"[^+0-9]", "", find_national(part))
-        if EDGE_PATTERN.search(part) or part.count("(") != part.count(")"):
-            return f"'{part.strip()}' begins or ends in a mark without a partner; take it out"
-        if SHORT_PATTERN.fullmatch(number):
-            continue
-        abroad = re.match(r"\+(0?)|00(?=[1-9])", number)
-        if abroad and abroad[1]:
-            return (
-                f"'{part.strip()}' has a 0 behind the +, as no country's number does; delete the +"
-            )
-        if abroad:  # another country's, whose length only that knows
-            if len(number) - abroad.end() < SHORTEST_ABROAD:
-                return f"'{part.strip()}' is too short for another country's; write it whole"
-            continue
-        if number.startswith("0"):
-            plural = "" if len(number) == 1 else "s"
-            count = f"'{part.strip()}' has {len(number)} figure{plural}, and numbers"
-            if re.match("0[046]", number):
-                return f"'{part.strip()}' begins with {number[:2]}, as no number here does"
-            if DEAR_PATTERN.match(number):
-                return f"'{part.strip()}' costs callers dear, as no service here may; give another"
-            if len(number) < SHORTEST:
-                return f"{count} here have {SHORTEST} at least; write it whole"
-            if len(number) == SHORTEST and not TEN_PATTERN.match(number):
-                return f"{count} that begin so have {LONGEST}; write it whole"
-            if len(number) > LONGEST:
-                return (
-                    f"{count} here have {LONGEST} at most; put an extension into the contact's note"
-                )
-        elif not place or len(number) > LONGEST_ENDING:
-            return (
-                f"'{part.strip()}' has no area code; write it whole, beginning with 0, or with + "
-                "and the country's number"
-            )
+    faults = (
+        find_part_fault(part, is_first=not place) for place, part in enumerate(value.split("/"))
+    )
+    return next(filter(None, faults), "")
+
+
+def find_part_fault(part: str, *, is_first: bool) -> str:
+    """Return why one of several numbers cannot be rung, '' where it can.
+
+    A later one may be the last figures alone, in which it differs from the first.
+    """
+    shown = f"'{part.strip()}'"
+    number = re.sub(r"[^+0-9]", "", find_national(part))
+    if EDGE_PATTERN.search(part) or part.count("(") != part.count(")"):
+        return f"{shown} begins or ends in a mark without a partner; take it out"
+    if SHORT_PATTERN.fullmatch(number):
+        return ""
+    if abroad := re.match(r"\+(0?)|00(?=[1-9])", number):
+        if abroad[1]:
+            return f"{shown} has a 0 behind the +, as no country's number does; delete the +"
+        if len(number) - abroad.end() < SHORTEST_ABROAD:  # each country has lengths of its own
+            return f"{shown} is too short for another country's; write it whole"
+        return ""
+    if number.startswith("0"):
+        return find_home_fault(shown, number)
+    if is_first or len(number) > LONGEST_ENDING:
+        return (
+            f"{shown} has no area code; write it whole, beginning with 0, or with + "
+            "and the country's number"
+        )
+    return ""
+
+
+def find_home_fault(shown: str, number: str) -> str:
+    """Return why a number of this country, which begins with 0, cannot be rung, '' where it can."""
+    plural = "" if len(number) == 1 else "s"
+    count = f"{shown} has {len(number)} figure{plural}, and numbers"
+    if re.match("0[046]", number):
+        return f"{shown} begins with {number[:2]}, as no number here does"
+    if DEAR_PATTERN.match(number):
+        return f"{shown} costs callers dear, as no service here may; give another"
+    if len(number) < SHORTEST:
+        return f"{count} here have {SHORTEST} at least; write it whole"
+    if len(number) == SHORTEST and not TEN_PATTERN.match(number):
+        return f"{count} that begin so have {LONGEST}; write it whole"
+    if len(number) > LONGEST:
+        return f"{count} here have {LONGEST} at most; put an extension into the contact's note"
     return ""
 
 
