@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from goodpractice.directory.checks.links import check_links, list_addresses, list_named
+from goodpractice.directory.checks.references import OWN_ADDRESSES
 from goodpractice.load import load_directory, read_documents
+from goodpractice.model.kinds import list_folders
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_reading_pages
 from tests.helpers.sites import (
@@ -134,6 +136,9 @@ def test_the_addresses_are_those_of_the_sites_pages(content: Path) -> None:
     assert pages - known == set()
     more = {one for one in known - pages if not one.endswith(CONDITIONAL)}
     assert {one for one in more if one.count("/") > 1} == set()
+    files = {id_.removeprefix("pages/") for id_ in documents}
+    own = {page.partition("/")[0] for page in pages if page} - {*list_folders()} - files
+    assert own <= OWN_ADDRESSES, "a page of the content could take the place of one of these"
 
 
 def test_what_stands_elsewhere_is_taken_to_have_what_nobody_can_see_here(tmp_path: Path) -> None:
