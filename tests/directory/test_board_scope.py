@@ -52,7 +52,7 @@ def test_own_site_takes_the_boards_name_and_its_toolbox_as_home() -> None:
     assert own.site.title == "Calderdale Safeguarding Children Board"
     home = next(page for page in list_pages(own) if page.path == "")
     tools = [tool.id for section in home.context["sections"] for tool in section.items]
-    assert len(tools) == 19
+    assert len(tools) >= 19
     assert all(tool.startswith("tools/calderdale/") for tool in tools)
 
 

@@ -37,6 +37,20 @@ def test_what_yaml_drops_is_named_with_its_line(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "way_out"),
+    [
+        ("title: A # words", 'or the value between quotes: title: "A # words"'),
+        ("title: |\n  A\nlscbs: [a, # c\n  b]", "above this one"),
+    ],
+)
+def test_only_a_value_on_the_comments_own_line_is_proposed_in_quotes(
+    lines: str, way_out: str
+) -> None:
+    (fault,) = read_header(f"---\n{lines}\n---\n").faults
+    assert fault[2].endswith(way_out)
+
+
+@pytest.mark.parametrize(
     ("lines", "value"),
     [
         *(("a: b#c", "b#c"), ("a: 'b # c'", "b # c"), ("a: https://b.c/#d", "https://b.c/#d")),

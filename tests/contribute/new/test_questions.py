@@ -66,6 +66,10 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
         (EntryWish("practice", "A play"), "which board? Name it with --lscb; the boards are"),
         (EntryWish("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
         (
+            EntryWish("practice", "A play", "Dudley safegarding children board"),
+            "no board 'Dudley safegarding children board'; did you mean 'dudley'?",
+        ),
+        (
             EntryWish("practice", "A play", "dudley", ("traning",)),
             "no theme 'traning'; did you mean 'training'?",
         ),

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from goodpractice.model.fields.addresses import check_email, check_url
 from goodpractice.model.fields.telephones import check_telephone
 from goodpractice.model.records.site_files import Site
+from goodpractice.model.text import make_slug
 from tests.helpers.sites import list_problems, parse_well, write_practice
 
 
@@ -199,4 +200,13 @@ def test_a_list_that_is_one_text_is_shown_as_a_list() -> None:
     assert say(contacts="Jo Doe").endswith("found 'Jo Doe'; write [{name: Jo Doe}]")
     assert say(links=[{"title": "A", "url": "https://b.org/", "opens": "yes"}]).endswith(
         "write true"
+    )
+
+
+@pytest.mark.parametrize("name", ["a&" * 50, "ß" * 100])
+def test_a_name_is_as_long_as_the_address_made_of_it(name: str) -> None:
+    """Its page's folder has that name on the disk, where ß is ss, and & is and."""
+    assert len(name) == 100
+    assert say(organisations=[name]).endswith(
+        f"is {len(make_slug(name))} characters long; 120 at most"
     )
