@@ -233,10 +233,9 @@ def write_values(facet: Facet) -> Iterator[tuple[str, bytes]]:
     for at, size in enumerate(sizes):
         # Rows of one key stay together: a browser looks for a key from the first on.
         if filled + size > room and rows[at][0] != rows[start][0]:
-            cut = bisect_left(rows, (rows[at][0], []), start, at) or at
-            if cut > start:
-                yield write_value_file(rows[start:cut])
-                start, filled = cut, sum(sizes[cut:at])
+            cut = bisect_left(rows, (rows[at][0], []), start, at)
+            yield write_value_file(rows[start:cut])
+            start, filled = cut, sum(sizes[cut:at])
         filled += size
     yield write_value_file(rows[start:])
 
