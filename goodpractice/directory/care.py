@@ -43,7 +43,7 @@ class LinkPlace(CaredFor):
 class Unchecked(CaredFor):
     """An address or a number that was found on a page, and that nobody opened or rang yet.
 
-    ``place`` is where the form takes the day of the check, ``name`` what it is said to be.
+    ``place`` is the form's field for the day of the check, ``name`` what readers see.
     """
 
     place: str

@@ -20,7 +20,7 @@ NO_TEXT = Markup("", "")
 
 
 def add_unseen(documents: Documents, elsewhere: Elsewhere) -> Documents:
-    """Return the documents with those elsewhere, of which no more is known than their ids."""
+    """Return the documents, and an empty one for each id that is elsewhere."""
     unseen = {
         id_: Document(id_, id_.partition("/")[0], id_, Record(), "", 1, NO_TEXT, {})
         for id_ in sorted(elsewhere.ids)

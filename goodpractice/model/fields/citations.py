@@ -22,7 +22,7 @@ from goodpractice.model.fields.nested import Record
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the ways to write a record: the fields it needs, the first of which tells the way."""
+    """One of the ways to write a record: the fields it needs; the first of them tells which way."""
 
     name: str
     label: str

@@ -149,9 +149,9 @@ def format_when(value: str) -> str:
 
 
 def add_months(day: str, months: int) -> str:
-    """Return the day so many months later; the month's last where it has no such day.
+    """Return the day a number of months later; the month's last where it has no such day.
 
-    The calendar's last day where it ends before.
+    It is the last day of Python's calendar (9999) where that ends before.
     """
     start = date.fromisoformat(day)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -173,7 +173,7 @@ def find_epoch() -> datetime | None:
 
 
 def find_today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
+    """Return the day of the build: today, or that of SOURCE_DATE_EPOCH for repeatable builds."""
     return (find_epoch() or datetime.now(UTC)).date()
 
 

@@ -31,7 +31,7 @@ LIKE_OTHERS = re.compile(
 """Latin letters of phonetics and the like, which look like others: a g without its tail."""
 
 WITHOUT_FOREIGN = frozenset({"uk", "gov", "mil", "edu", "int"})
-"""What names end in of which none has other letters than a to z."""
+"""Top-level domains in which no name has other letters than a to z."""
 
 DOTS = re.compile("[\u3002\uff0e\uff61]")
 

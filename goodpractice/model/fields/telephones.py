@@ -182,13 +182,13 @@ def complete_number(value: str) -> str:
 
 
 def propose_parted(value: str) -> str:
-    """Return one number whose parts a ``/`` parts, or two of which the second is cut, else ''."""
+    """Return what a ``/`` meant: one number in parts, or a second one's last figures; else ''."""
     tried = (value.replace("/", " "), complete_ending(value))
     return next((one for one in tried if one != value and not find_number_fault(one)), "")
 
 
 def complete_ending(value: str) -> str:
-    """Return two numbers whole of which the second's last figures are given alone."""
+    """Return two whole numbers where only the last figures of the second are given."""
     found = SHORT_ENDING_PATTERN.fullmatch(value)
     if not found:
         return value

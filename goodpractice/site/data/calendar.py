@@ -10,7 +10,7 @@ LONGEST_LINE = 75
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something to be done on a day; `stamp` is the day it was last known to be so."""
+    """Something to do on a day; `stamp` is the day on which that was last known."""
 
     id: str
     day: str

@@ -14,7 +14,7 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.publish.writer import SiteWriter
 
 MOST_TOGETHER = 32
-"""Entries whose own files are in one file on average, at most."""
+"""Entries' own files that are put into one file, at most, on average."""
 
 
 def list_changeable(directory: Directory) -> list[str]:
@@ -32,7 +32,7 @@ def count_source_files(directory: Directory) -> int:
 
 
 def name_source_file(id_: str, count: int) -> str:
-    """Return the file, of so many, that an entry's own is in, as assets/form/source-file.js does.
+    """Return which of `count` files an entry's own is in, as assets/form/source-file.js does.
 
     It depends on the id alone: a new entry moves no other.
     """
@@ -40,7 +40,7 @@ def name_source_file(id_: str, count: int) -> str:
 
 
 def group_sources(directory: Directory) -> dict[str, list[str]]:
-    """Return the ids whose own files are together in one file, by its name in the site."""
+    """Return, for each such file by its name in the site, the ids of the entries in it."""
     count = count_source_files(directory)
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in list_changeable(directory):

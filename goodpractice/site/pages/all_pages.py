@@ -46,7 +46,7 @@ CONTRIBUTE = "contribute"
 ABOUT = "about"
 """The page about the directory, which leads to its printed files."""
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
-"""Templates whose pages are no place to arrive at."""
+"""Templates of pages that the sitemap leaves out: nobody should arrive at them."""
 
 
 def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:

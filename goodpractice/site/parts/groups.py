@@ -126,7 +126,7 @@ def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[T
 
 
 def list_plans_of(directory: Directory, entries: Sequence[EntryView]) -> Section[PlanView]:
-    """Return the agencies' plans whose actions are among some entries; its number is of actions."""
+    """Return the agencies' plans with actions among some entries; the total counts actions."""
     ids = {entry.id.split("#")[0] for entry in entries if entry.kind == "action"}
     plans = [plan for plan in directory.plans if plan.id in ids]
     actions = sum(len(plan.record.actions) for plan in plans)

@@ -63,7 +63,7 @@ def describe_document(
 
 
 def describe_cover(selection: Selection, edition: datetime | None) -> dict[str, Any]:
-    """Return what a document is called, of when it is, and whose."""
+    """Return the cover: titles, dates and addresses."""
     site, about = selection.directory.site, selection.about
     newest = find_newest(selection)
     return {

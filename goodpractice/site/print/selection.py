@@ -25,7 +25,7 @@ class PrintedSection:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `about` is the board or theme whose chapter it is, where it is one's."""
+    """A chapter; `about` is the board or theme it is about, if any."""
 
     title: str
     sections: tuple[PrintedSection, ...]
