@@ -2,15 +2,9 @@
 // does. `build.py search` prints it; no page loads it.
 
 import { makePlan } from "./plan/plan.js";
+import { boundSlot } from "./scores/places.js";
 import { listTerms, scoreEntries } from "./scores/scores.js";
-import {
-  boundSlot,
-  isBeside,
-  measureSlot,
-  rarity,
-  scoreSlot,
-  scoreVariant,
-} from "./scores/slot-scores.js";
+import { isBeside, measureSlot, rarity, scoreSlot, scoreVariant } from "./scores/slot-scores.js";
 import { SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */

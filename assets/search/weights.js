@@ -48,6 +48,8 @@ export const SCORING = {
   understood: 2,
   /** The same of a place beside other words. */
   placed: 4,
+  /** From what share on an entry of a place has what is asked of it: a theme will do, but no theme of everybody's. */
+  hasThing: 0.4,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
   /** How much more an entry counts whose title has all words of a query. */
@@ -98,6 +100,9 @@ export const SENTENCE = 4;
 
 /** Entries up to which all words of a phrase stand together in few. */
 export const FEW = 4;
+
+/** How many times as often as by chance all words of such a phrase stand in an entry. */
+export const CHANCE = 2.5;
 
 /** Entries up to which a word of names is a person's own. */
 export const OWN_NAME = 9;

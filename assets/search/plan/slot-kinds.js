@@ -3,7 +3,7 @@
 
 import { makeVariant } from "../language/forms.js";
 import { isStopWord } from "../language/words.js";
-import { FEW, WEIGHTS } from "../weights.js";
+import { CHANCE, FEW, WEIGHTS } from "../weights.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
@@ -27,7 +27,7 @@ export function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
 /**
  * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
  * a theme, all its words (these are the thing itself where it has no name of its own and few entries
- * have them, or where they stand side by side), or, for little, one.
+ * have them, more than do by chance where it leads elsewhere, or where they stand side by side), or, for little, one.
  * @param {Phrase} phrase
  * @param {number} place
  * @param {Read} read
@@ -44,7 +44,8 @@ export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, form
   const all = own.map((at) => stems[at] ?? "");
   const common = countAll(all, forms.terms);
   const ofTheme = phrase.concepts.every((one) => one.weight < WEIGHTS.themeName);
-  const isThing = ofTheme && common > 0 && common <= FEW;
+  const leads = phrase.concepts.some((one) => one.near);
+  const isThing = ofTheme && common > (leads ? countChance(all, forms.terms) : 0) && common <= FEW;
   // Who names Women's Aid wants what tells of it before what they work on.
   const near = isThing ? WEIGHTS.near : WEIGHTS.nearPhrase;
   /** @type {Variant[]} */
@@ -90,6 +91,17 @@ function countAll(stems, terms) {
   if (!others.length) return 0;
   const rest = others.map((entries) => new Set(entries));
   return first.filter((entry) => rest.every((entries) => entries.has(entry))).length;
+}
+
+/**
+ * Returns up to how many entries have all of some stems by chance: of "screen time" each has one.
+ * @param {string[]} stems of shards loaded before
+ * @param {Terms} terms
+ */
+function countChance(stems, terms) {
+  const { count } = terms.head;
+  const shares = stems.map((stem) => (terms.read(stem)?.entries.length ?? 0) / count);
+  return shares.reduce((product, share) => product * share, count * CHANCE);
 }
 
 /**

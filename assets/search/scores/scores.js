@@ -2,14 +2,8 @@
 
 import { SCORING, SENTENCE } from "../weights.js";
 import { makePace } from "./fits.js";
-import {
-  boundSlot,
-  measureSlot,
-  rarity,
-  scoreSlot,
-  weighField,
-  weighTelling,
-} from "./slot-scores.js";
+import { boundSlot, weighPlaces } from "./places.js";
+import { measureSlot, rarity, scoreSlot, weighField, weighTelling } from "./slot-scores.js";
 
 /** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
@@ -61,20 +55,25 @@ export async function scoreEntries(plan, fits, count) {
   let total = 0;
   const long = plan.slots.length >= SENTENCE;
   const { head } = fits.terms;
+  /** @type {import("./places.js").Part[]} */
+  const parts = [];
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
     const { most, least } = boundSlot(slot, plan, own, head);
     const worth = Math.max(least, own) * slot.weight * (long ? weighTelling(best, own) : 1);
+    parts.push({ slot, best, share, most, worth });
+    await rest();
+  }
+  weighPlaces(parts, known, head);
+  for (const { slot, best, share, most, worth } of parts) {
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = Math.min(best[entry] ?? 0, most);
       if (!score) continue;
       scores[entry] = (scores[entry] ?? 0) + score * slot.weight;
-      const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
-      met[entry] = (met[entry] ?? 0) + worth * Math.min(1, nearness);
+      met[entry] = (met[entry] ?? 0) + worth * Math.min(1, share[entry] ?? 0);
     }
-    await rest();
   }
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);

@@ -6,8 +6,10 @@ import { spread } from "./fits.js";
 /** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {import("./scores.js").FitsByTerm} FitsByTerm */
-/** @typedef {import("./scores.js").Plan} Plan */
 /** @typedef {import("./scores.js").Slot} Slot */
+
+/** The rarity of what half of all entries have. */
+const HALF = Math.LN2;
 
 /**
  * Returns the rarity of the thing that a slot means: of the entries that have it by any name.
@@ -37,25 +39,6 @@ export function measureSlot(slot, fits, count) {
     if (themselves) break;
   }
   return rarity(themselves || others, count);
-}
-
-/**
- * Returns the most that a slot can score, and how rare it counts as at least where it is missed.
- * Beside other words a place's name counts as where a title tells of it once, so that what is of a
- * place comes by what it is about, and not by how often it says where; and who names a place that
- * many entries are of wants it no less.
- * @param {Slot} slot
- * @param {Plan} plan
- * @param {number} own the slot's rarity
- * @param {import("../shards/head.js").Head} head
- * @returns {{most: number, least: number}}
- */
-export function boundSlot({ kind, variants }, { slots }, own, head) {
-  const terms = new Set(variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms));
-  if (slots.length > 1 && head.boards?.some(([term]) => terms.has(term)))
-    return { most: own * weighField("title", head), least: SCORING.placed };
-  const least = kind === "pattern" ? SCORING.understood : 0;
-  return { most: Number.POSITIVE_INFINITY, least };
 }
 
 /**
@@ -127,7 +110,8 @@ export function scoreSlot(slot, fits, own, count) {
  * @param {Float64Array} share
  * @returns {boolean} whether any entry has all the terms
  */
-export function scoreVariant({ terms }, weight, fits, own, best, share) {
+export function scoreVariant(variant, weight, fits, own, best, share) {
+  const { terms } = variant;
   const [first, ...others] = terms.map((term) => fits.get(term));
   if (!first || others.includes(undefined)) return false;
   const rest = others.map((fit) => spread(/** @type {Fit} */ (fit), best.length));
@@ -135,6 +119,8 @@ export function scoreVariant({ terms }, weight, fits, own, best, share) {
   for (const name of terms) idf += rarity(fits.get(name)?.entries.length ?? 0, best.length);
   idf = Math.min(own, idf / terms.length);
   let any = false;
+  const full = SCORING.likeness + (1 - SCORING.likeness) * weight;
+  const credit = isBeside(variant) ? full * measureTelling(idf, own) : full;
   const { entries } = first;
   for (let at = 0; at < entries.length; at++) {
     const entry = /** @type {number} */ (entries[at]);
@@ -152,9 +138,19 @@ export function scoreVariant({ terms }, weight, fits, own, best, share) {
     any = true;
     const score = weight * idf * least;
     if (score > (best[entry] ?? 0)) best[entry] = score;
-    if (weight > (share[entry] ?? 0)) share[entry] = weight;
+    if (credit > (share[entry] ?? 0)) share[entry] = credit;
   }
   return any;
+}
+
+/**
+ * Returns how far what is beside the thing meant passes for it: less where more than half of all
+ * entries have it, as they have a theme of everybody's.
+ * @param {number} idf the rarity of what is beside it
+ * @param {number} own the thing's
+ */
+function measureTelling(idf, own) {
+  return Math.min(1, idf / Math.min(own, HALF)) ** 2;
 }
 
 /**

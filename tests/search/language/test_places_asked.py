@@ -1,0 +1,45 @@
+"""A board that is named beside what is asked for, in the real content."""
+
+from pathlib import Path
+
+from tests.helpers.search import find_ids
+
+
+def find_first(folder: Path, queries: list[str]) -> dict[str, str]:
+    """Return the first result of each query."""
+    return {query: ids[0] for query, ids in find_ids(folder, queries).items()}
+
+
+def test_what_is_asked_for_comes_before_all_else_of_a_board_that_has_none(
+    site_folder: Path,
+) -> None:
+    """Nor is a theme that most entries have, or a case that somebody closes, an escalation."""
+    assert find_first(site_folder, ["escalation Coventry", "neglect Walsall"]) == {
+        "escalation Coventry": "tools/solihull/dispute-resolution-and-escalation",
+        "neglect Walsall": "tools/solihull/neglect-toolkit",
+    }
+
+
+def test_a_board_that_has_it_comes_first_however_long_the_name_of_the_thing(
+    site_folder: Path,
+) -> None:
+    assert find_first(site_folder, ["child sexual exploitation Solihull", "CSE Solihull"]) == {
+        "child sexual exploitation Solihull": "tools/solihull/all-age-exploitation-procedures",
+        "CSE Solihull": "tools/solihull/all-age-exploitation-procedures",
+    }
+
+
+def test_words_that_meet_by_chance_are_not_the_thing_that_they_name_together(
+    site_folder: Path,
+) -> None:
+    """Three entries have "screen" and "time" somewhere; "dinner" and "ladies" tell more."""
+    first = find_first(site_folder, ["screen time", "pathway plan"])
+    assert first["screen time"] == "tools/calderdale/e-safety-guidance"
+    assert "care" in first["pathway plan"], "it is made for who leaves care"
+
+
+def test_who_is_not_at_a_conference_is_not_off_school(site_folder: Path) -> None:
+    queries = ["gp never comes to conference", "should he be talking by now"]
+    first = find_first(site_folder, queries)
+    assert "missing-education" not in first[queries[0]]
+    assert first[queries[1]] == "tools/calderdale/child-development-tool"
