@@ -1,6 +1,7 @@
 // The search page: brings the address, the search box and the results together.
 
 import { cleanWords, readQuery, SORTS, writeQuery } from "../page/search-box/query-state.js";
+import { tellQuery } from "../page/search-box/told-query.js";
 import { find } from "../page/shared/elements.js";
 import { TO_SEARCH, TypingPause } from "../page/shared/typing.js";
 import { PageHistory } from "./page-history.js";
@@ -160,7 +161,7 @@ class SearchPage {
     this.#opened = null;
     this.#shown = Math.max(place?.shown ?? 0, FIRST_RESULTS);
     this.#sort.value = query.sort;
-    document.title = query.q ? `${query.q} – ${this.#title}` : this.#title;
+    document.title = query.q ? `${tellQuery(query.q)} – ${this.#title}` : this.#title;
     await this.#work(async (search, isLate) => {
       this.#view.prepare(search, query);
       const results = await search.engine.search(query);

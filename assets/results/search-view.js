@@ -1,6 +1,7 @@
 // What the search page shows for a query: count, chips, filters, results, help.
 
 import { listChoices, withChoice } from "../page/search-box/query-state.js";
+import { tellQuery } from "../page/search-box/told-query.js";
 import { countNoun, find } from "../page/shared/elements.js";
 import { Answer } from "./answer/answer.js";
 import { makeFailure } from "./answer/help.js";
@@ -100,7 +101,7 @@ export class SearchView {
    * @param {Query} query
    */
   saySearching(query) {
-    this.#answer.say(query.q ? `Searching for ${query.q} …` : "Searching …");
+    this.#answer.say(query.q ? `Searching for ${tellQuery(query.q)} …` : "Searching …");
   }
 
   /**
@@ -137,11 +138,12 @@ export class SearchView {
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
       results.total && results.relaxed ? "none quite fits" : "",
-      results.didYouMean ? `did you mean ${results.didYouMean}?` : "",
+      results.didYouMean ? `did you mean ${tellQuery(results.didYouMean)}?` : "",
       results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];
-    this.#answer.give(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
+    const told = query.q ? `${count} for ${tellQuery(query.q)}` : count;
+    this.#answer.give(notes, results.total, told, beside);
   }
 
   /**

@@ -177,6 +177,27 @@ def test_that_no_entry_has_all_words_is_told(page: Page, root_url: str) -> None:
     expect(page.locator("[data-status]")).to_contain_text(", none quite fits")
 
 
+def test_what_was_dictated_at_length_is_searched_for_whole_and_told_in_short(
+    page: Page, root_url: str
+) -> None:
+    dictated = (
+        "hello i am a new social worker here and i have been asked by my manager to look at a family "
+        "with three little ones where the home is a bit of a mess and i was told by somebody at the "
+        "office that there is something called the graded care profile"
+    )
+    open_search(page, root_url)
+    page.locator("#search-words").focus()
+    page.keyboard.insert_text(dictated)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_contain_text("results for hello i am a new")
+    assert page.locator("#search-words").input_value() == dictated
+    assert "graded+care+profile" in page.url
+    for told in (page.locator("[data-status]").text_content() or "", page.title()):
+        assert "asked by my manager" in told
+        assert " …" in told
+        assert "somebody at the office" not in told
+
+
 def test_help_that_was_pressed_leaves_the_focus_at_what_came_of_it(
     page: Page, root_url: str, watch: Watch
 ) -> None:

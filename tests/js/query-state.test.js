@@ -45,7 +45,7 @@ test("unknown, empty and repeated values are passed over", () => {
 
 test("words are trimmed and cut", () => {
   assert.equal(cleanWords("  child \n protection\t"), "child protection");
-  assert.equal(cleanWords("x".repeat(5000)).length, 200);
+  assert.equal(cleanWords("x".repeat(5000)).length, 1000);
 });
 
 test("a choice is added and dropped, and the query given stays", () => {

@@ -17,7 +17,8 @@ export const FACETS = [
 /** @type {Query["sort"][]} */
 export const SORTS = ["relevance", "title", "date"];
 
-const LONGEST_QUERY = 200;
+/** Letters of a query: what somebody dictates often asks at its end. */
+const LONGEST_QUERY = 1000;
 
 /**
  * Read a query from an address's parameters; what is unknown there is passed over.

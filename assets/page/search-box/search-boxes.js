@@ -3,6 +3,7 @@ import { findRoot } from "../shared/elements.js";
 import { renewPage } from "../shared/renew-page.js";
 import { LoadError, makeLoader } from "./load-engine.js";
 import { readQuery } from "./query-state.js";
+import { tellQuery } from "./told-query.js";
 
 /**
  * What the search page and the suggestions are handed: the site's root, what does some work with the
@@ -48,7 +49,7 @@ async function openSearchPage(page, results, means) {
   const input = page.querySelector("[data-search-input]");
   const status = results.querySelector("[data-status]");
   if (input instanceof HTMLInputElement && !input.value) input.value = q;
-  if (status) status.textContent = q ? `Searching for ${q} …` : "Searching …";
+  if (status) status.textContent = q ? `Searching for ${tellQuery(q)} …` : "Searching …";
   const code = await import("../../results/search-page.js").catch((cause) => cause);
   if (!(code instanceof Error)) {
     code.startSearchPage(results, means);
