@@ -181,9 +181,9 @@ def test_what_was_dictated_at_length_is_searched_for_whole_and_told_in_short(
     page: Page, root_url: str
 ) -> None:
     dictated = (
-        "hello i am a new social worker here and i have been asked by my manager to look at a family "
-        "with three little ones where the home is a bit of a mess and i was told by somebody at the "
-        "office that there is something called the graded care profile"
+        "hello i am a new social worker here and i have been asked by my manager to look at a "
+        "family with three little ones where the home is a bit of a mess and i was told by "
+        "somebody at the office that there is something called the graded care profile"
     )
     open_search(page, root_url)
     page.locator("#search-words").focus()

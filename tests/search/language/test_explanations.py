@@ -124,6 +124,10 @@ SOMEBODY_IN_DANGER = (
     "girl being taken abroad to marry",
     "fgm girl flying tomorrow",
     "stranger messaging my daughter",
+    "girl 13 pregnant by 25 year old",
+    "mum drunk and driving kids",
+    "she has got burns on her arms and wont say how",
+    "they are taking her to somalia to be cut",
     # What asks for a number, and where.
     "mash number birmingham",
     "social services number stoke on trent",
