@@ -129,6 +129,7 @@ await build({
     { in: "styles/form.css", out: "form" },
     { in: "styles/feed.css", out: "feed" },
     { in: "styles/gaps.css", out: "gaps" },
+    { in: "styles/reviews.css", out: "reviews" },
     { in: "styles/shortlist.css", out: "shortlist" },
   ],
 });

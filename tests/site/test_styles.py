@@ -59,7 +59,9 @@ def test_parts_of_govuk_that_no_page_uses_are_dropped(styles: str) -> None:
 
 def test_every_class_of_our_own_that_is_used_has_a_style(styles: str) -> None:
     marked = {name for name, _ in list_used() if name.startswith("gp-")}
-    styles += "".join((BUNDLES / f"{one}.css").read_text("utf-8") for one in ("gaps", "shortlist"))
+    styles += "".join(
+        (BUNDLES / f"{one}.css").read_text("utf-8") for one in ("gaps", "reviews", "shortlist")
+    )
     assert marked - list_classes(styles) == set()
 
 
