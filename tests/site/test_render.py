@@ -166,7 +166,7 @@ def has_place(content: str, id_: str, fragment: str) -> bool:
         return True
     name, row, inner = [*fragment.split("-"), "", ""][:3]
     is_field = name in fields and (not inner or inner in find_inner(fields[name]))
-    return is_field and (not row or int(row) <= len(data[name]))
+    return is_field and (row in {"", "new"} or int(row) <= len(data[name]))
 
 
 def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:

@@ -160,7 +160,7 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
             return (
                 "is missing; please add it"
                 + describe_field(model, place)
-                + join_items(model, place, found)
+                + join_items(header, model, place, found)
             )
         case "list_type" | "tuple_type":
             return explain_list(model, place, cut(found), is_folded=place in header.folded)
@@ -169,13 +169,15 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
     return explain_nested(model, place, found)
 
 
-def join_items(model: type[Record], place: Place, found: object) -> str:
+def join_items(header: Header, model: type[Record], place: Place, found: object) -> str:
     """Return the tail of a message on an item that lacks its first field: it may be the rest of the
-    item above, with a hyphen too many."""
+    item above, with a hyphen too many; '' where the list stands in brackets, without hyphens."""
     is_first = place[-1] == next(iter(list_names(model, place[:-1])), None)
     if not is_first or not isinstance(found, dict) or not found or place[-2:-1] in {(), (0,)}:
         return ""
-    if not isinstance(place[-2], int):
+    if not isinstance(place[-2], int) or header.find_line(place[:-1]) == header.find_line(
+        place[:-2]
+    ):
         return ""
     return f"; or delete the hyphen before '{next(iter(found))}', if it belongs to the item above"
 

@@ -30,7 +30,7 @@ def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
     assert 'data-due="2026-02-28"' in html
     assert "last checked 31 January 2026; due by 28 February 2026" in html
     parts = {name: html.split(f'id="{name}"')[1] for name in ("never", "no-contact", "no-link")}
-    places = {"never": "reviewed", "no-contact": "contacts", "no-link": "links"}
+    places = {"never": "reviewed", "no-contact": "contacts-new", "no-link": "links-new"}
     for name, text in parts.items():
         title = "Checked" if name == "no-link" else "Never"
         part = text.split("</section>")[0]
