@@ -48,8 +48,8 @@ export const SCORING = {
   understood: 2,
   /** The same of a place beside other words. */
   placed: 4,
-  /** From what share on an entry of a place has what is asked of it: a theme will do, but no theme of everybody's. */
-  hasThing: 0.4,
+  /** From what share of the best score on an entry of a place has what is asked of it: a text's words in passing do not do. */
+  hasThing: 0.25,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
   /** How much more an entry counts whose title has all words of a query. */

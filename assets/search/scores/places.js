@@ -1,7 +1,7 @@
 // Places of a query: what the name of a board counts for beside what is asked of it.
 
 import { SCORING } from "../weights.js";
-import { isBeside, weighField } from "./slot-scores.js";
+import { findTop, isBeside, weighField } from "./slot-scores.js";
 
 /** @typedef {import("./scores.js").Plan} Plan */
 /** @typedef {import("./scores.js").Slot} Slot */
@@ -46,9 +46,9 @@ export function boundSlot(slot, { slots }, own, head) {
 }
 
 /**
- * Weighs the places of a query by what is asked for above all. A place that has nothing of it, nor of its
- * theme, counts no more than it: of "escalation Coventry" an escalation elsewhere is wanted, rather than all
- * else that Coventry does. One that has it counts beside "child sexual exploitation" as beside "CSE".
+ * Weighs the places of a query by what is asked for above all. A place that has nothing of it, or only
+ * its words in passing, counts no more than it: of "escalation Coventry" an escalation elsewhere is
+ * wanted, rather than all else that Coventry does. One that has it counts beside "child sexual exploitation" as beside "CSE".
  * @param {Part[]} parts
  * @param {import("./scores.js").FitsByTerm} fits
  * @param {import("../shards/head.js").Head} head
@@ -58,10 +58,11 @@ export function weighPlaces(parts, fits, head) {
   const others = parts.filter((_, at) => !places[at]?.length);
   const [main] = others.sort((a, b) => b.worth - a.worth);
   if (!main) return;
+  const least = findTop(main.best) * SCORING.hasThing;
   for (const [at, part] of parts.entries()) {
     if (!places[at]?.length) continue;
     const entries = places[at].flatMap((term) => fits.get(term)?.entries ?? []);
-    const has = entries.some((entry) => (main.share[entry] ?? 0) >= SCORING.hasThing);
+    const has = entries.some((entry) => (main.best[entry] ?? 0) > least);
     if (has) part.worth *= Math.max(1, main.slot.weight);
     else part.worth = Math.min(part.worth, main.worth);
   }

@@ -53,7 +53,7 @@ export function weighTelling(best, own) {
 }
 
 /** @param {Float64Array} scores */
-function findTop(scores) {
+export function findTop(scores) {
   let top = 0;
   for (const score of scores) if (score > top) top = score;
   return top;

@@ -20,6 +20,16 @@ def test_what_is_asked_for_comes_before_all_else_of_a_board_that_has_none(
     }
 
 
+def test_a_board_whose_texts_have_its_words_in_passing_does_not_have_it(site_folder: Path) -> None:
+    """Children somebody looked at, or help of some kind early on, are no match for a name."""
+    queries = ["looked after children Coventry", "early help Walsall", "early years Herefordshire"]
+    assert find_first(site_folder, queries) == {
+        "looked after children Coventry": "practices/birmingham/looked-after-children-dvd",
+        "early help Walsall": "tools/dudley/early-help-strategy-and-assessment",
+        "early years Herefordshire": "practices/worcestershire/early-years-safeguarding-training",
+    }
+
+
 def test_a_board_that_has_it_comes_first_however_long_the_name_of_the_thing(
     site_folder: Path,
 ) -> None:
