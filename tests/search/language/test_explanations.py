@@ -128,6 +128,16 @@ SOMEBODY_IN_DANGER = (
     "mum drunk and driving kids",
     "she has got burns on her arms and wont say how",
     "they are taking her to somalia to be cut",
+    "taking my niece to be cut",
+    "being taken abroad to be cut",
+    "she is 14 pregnant",
+    "pupil aged 13 is pregnant",
+    "year 8 girl pregnant",
+    "dad drives drunk with the kids in the car",
+    "mother drink driving with children in car",
+    "parent turned up drunk to collect child",
+    "mum drunk at pick up",
+    "child has unexplained burns",
     # What asks for a number, and where.
     "mash number birmingham",
     "social services number stoke on trent",
@@ -184,6 +194,21 @@ SOMEBODY_IN_DANGER = (
 """Queries of somebody who needs to know whom to ring."""
 
 NOBODY_IN_DANGER = (
+    # How many weeks, or how many mothers.
+    "pregnant 13 weeks",
+    "week 13 pregnant",
+    "pregnant 14 weeks pre birth assessment",
+    "12 pregnant teenagers",
+    "15 pregnant mothers supported",
+    # What is taught, and written down.
+    "drink driving",
+    "drink driving course",
+    "what is drink driving",
+    "drink driving awareness for young people",
+    "kids behind wheel of success",
+    "unexplained injuries training",
+    "unexplained bruises policy",
+    "no explanation bruise audit",
     "she is in touch with mum",
     "how does he keep in touch with his dad",
     "teacher in touch with her",
