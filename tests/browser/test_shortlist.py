@@ -313,6 +313,20 @@ def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
     assert "Clear the list" not in "".join(pages)
 
 
+def test_an_action_of_the_pack_is_printed_as_on_its_own_page(page: Page, url: str) -> None:
+    """Who leads stands beside what is to be done, and its status has a frame."""
+    open_list(page, url, f"?entry={quote(ACTION)}")
+    page.emulate_media(media="print")
+    # Drawn when it is printed, and left there.
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    action = page.locator("[data-sheet] .gp-action")
+    what, who = (action.locator(one).bounding_box() for one in ("h3", ".gp-who"))
+    assert what
+    assert who
+    assert who["x"] >= what["x"] + what["width"]
+    expect(action.locator(".gp-status")).to_have_css("border-top-style", "solid")
+
+
 def test_print_button_prints(page: Page, url: str) -> None:
     fill_list(page, url, PLAY)
     open_list(page, url)
