@@ -4,7 +4,7 @@ import { listChoices, withChoice } from "../page/search-box/query-state.js";
 import { tellQuery } from "../page/search-box/told-query.js";
 import { countNoun, find } from "../page/shared/elements.js";
 import { Answer } from "./answer/answer.js";
-import { makeFailure } from "./answer/help.js";
+import { makeFailure, tellChange } from "./answer/help.js";
 import { makeNotes } from "./answer/notes.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
@@ -138,7 +138,7 @@ export class SearchView {
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
       results.total && results.relaxed ? "none quite fits" : "",
-      results.didYouMean ? `did you mean ${tellQuery(results.didYouMean)}?` : "",
+      results.didYouMean ? `did you mean ${tellChange(query.q, results.didYouMean)}?` : "",
       results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];

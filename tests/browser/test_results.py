@@ -198,6 +198,22 @@ def test_what_was_dictated_at_length_is_searched_for_whole_and_told_in_short(
         assert "somebody at the office" not in told
 
 
+def test_a_misspelling_late_in_what_was_dictated_is_told_where_it_stands(
+    page: Page, root_url: str
+) -> None:
+    """All of it would push the results out of sight, and its beginning would tell of no change."""
+    dictated = (
+        "hello i am a new social worker here and i have been asked by my manager to look at a "
+        "family with three little ones where somebody at the office said there is some neglcet"
+    )
+    open_search(page, root_url, f"?q={quote(dictated)}")
+    help_ = page.locator("[data-did-you-mean]")
+    expect(help_).to_have_text("Did you mean … there is some neglect?")
+    expect(page.locator("[data-status]")).to_contain_text("did you mean … there is some neglect?")
+    help_.get_by_role("link").click()
+    expect(page.locator("#search-words")).to_have_value(re.compile("three little.* some neglect$"))
+
+
 def test_help_that_was_pressed_leaves_the_focus_at_what_came_of_it(
     page: Page, root_url: str, watch: Watch
 ) -> None:

@@ -1,6 +1,7 @@
 // What helps with a query that may be mistyped, and where no results could be fetched.
 
 import { writeQuery } from "../../page/search-box/query-state.js";
+import { tellQuery } from "../../page/search-box/told-query.js";
 import { make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../../search/engine.js").Query} Query */
@@ -14,6 +15,9 @@ import { make } from "../../page/shared/elements.js";
  * @property {(query: Query) => Promise<number>} count
  * @property {import("../filters/names.js").Names} names
  */
+
+/** Words that are told before a changed one. */
+const BEFORE = 3;
 
 /**
  * Return "Did you mean …?", or nothing.
@@ -29,9 +33,23 @@ export function makeDidYouMean(query, results, helper) {
     "p",
     { class: "govuk-body", "data-did-you-mean": "" },
     "Did you mean ",
-    makeQueryLink(better, didYouMean, helper),
+    makeQueryLink(better, tellChange(query.q, didYouMean), helper),
     "?",
   );
+}
+
+/**
+ * Return a query as it may have been meant; of a long one what is told begins near the first word that
+ * was not typed.
+ * @param {string} typed
+ * @param {string} meant
+ */
+export function tellChange(typed, meant) {
+  const before = typed.split(" ");
+  const words = meant.split(" ");
+  const start = words.findIndex((word) => !before.includes(word)) - BEFORE;
+  const told = tellQuery(meant);
+  return told === meant || start <= 0 ? told : `… ${tellQuery(words.slice(start).join(" "))}`;
 }
 
 /**
