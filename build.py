@@ -9,7 +9,8 @@ try:  # Ctrl+C while it loads leaves no traceback; from `run_guarded` on, that o
     import os
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a script's "&" turns it off
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from importlib.util import find_spec
     from pathlib import Path
 except KeyboardInterrupt:

@@ -79,8 +79,7 @@ def hear_stops() -> Iterator[None]:
             raise KeyboardInterrupt(number)
 
     if threading.current_thread() is threading.main_thread():
-        numbers = [getattr(signal, name) for name in STOPS if hasattr(signal, name)]
-        heard = [one for one in numbers if signal.getsignal(one) != signal.SIG_IGN]
+        heard = [one for one in list_stops() if signal.getsignal(one) != signal.SIG_IGN]
     for number in heard:
         signal.signal(number, stop)
     try:
@@ -100,11 +99,19 @@ def end_stopped(number: int) -> int:
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
     if os.name == "posix":
+        for one in list_stops():  # no SIG_IGN, which what is started meanwhile would inherit
+            signal.signal(one, lambda *_: None)
         until = time.monotonic() + CLEARING
         while has_others() and time.monotonic() < until:  # who runs git, say, is ending it
             time.sleep(0.01)
+        signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
     return 128 + number
+
+
+def list_stops() -> list[int]:
+    """Return the numbers of the signals that ask a command to end; Windows has not all of them."""
+    return [getattr(signal, name) for name in STOPS if hasattr(signal, name)]
 
 
 def has_others() -> bool:

@@ -79,6 +79,22 @@ def command():
     assert (result.stdout, result.stderr) == ("cleared up\n", "Stopped.\n")
 
 
+def test_who_still_clears_up_is_not_cut_off_by_asking_again() -> None:
+    code = """
+import signal, threading, time
+def clear():
+    time.sleep(0.3)
+    signal.raise_signal(signal.SIGTERM)  # as a closed terminal and `timeout` ask twice
+    time.sleep(0.3)
+    print("cleared up")
+def command():
+    threading.Thread(target=clear).start()
+    signal.raise_signal(signal.SIGINT)
+"""
+    result = run(code)
+    assert (result.returncode, result.stdout) == (-signal.SIGINT, "cleared up\n")
+
+
 def test_a_shell_sees_that_a_command_was_stopped() -> None:
     code = "import signal\ndef command(): signal.raise_signal(signal.SIGINT)"
     script = f"import sys\nfrom goodpractice.crash_report import run_guarded\n{code}\n"
@@ -156,6 +172,27 @@ def command(): signal.raise_signal(signal.SIGHUP); return 2
 """
     result = run(code)
     assert (result.returncode, result.stderr) == (2, "")
+
+
+@pytest.mark.parametrize("door", ["build.py", "goodpractice"])
+def test_what_a_script_turned_off_is_not_heard_by_the_doors(tmp_path: Path, door: str) -> None:
+    """A script's `&` turns Ctrl+C off for what it starts, which goes on in the background."""
+    content = write_site(tmp_path)
+    code = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.argv = [sys.argv[1], "check", "--content", sys.argv[2]]
+from goodpractice.cli import commands
+check = commands.COMMANDS["check"]
+commands.COMMANDS["check"] = lambda options: signal.raise_signal(signal.SIGINT) or check(options)
+run = runpy.run_path if sys.argv[0].endswith(".py") else runpy.run_module
+run(sys.argv[0], run_name="__main__")
+"""
+    command = [sys.executable, "-c", code, door, str(content)]
+    result = subprocess.run(
+        command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert (result.returncode, "Stopped." in result.stderr) == (0, False)
 
 
 def test_a_closed_pipe_ends_the_command() -> None:

@@ -38,7 +38,7 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
-from goodpractice.crash_report import explain
+from goodpractice.crash_report import explain, find_stop
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError, UsageError, UserError
 from goodpractice.paths import read_open_file
@@ -198,7 +198,7 @@ def run_serve(options: argparse.Namespace) -> int:
         except OSError:
             raise
         except Exception as error:
-            if was_first:
+            if was_first or find_stop(error):
                 raise
             print(explain(error), file=sys.stderr)  # what is edited may be a template
         else:

@@ -40,12 +40,9 @@ from goodpractice.publish.unchanged import FileNote, Note, compare_site, read_no
 from goodpractice.publish.writer import Draft, SiteWriter
 
 OLD = "old"
-"""The old site's name in the builds' folder, where a system must move it away before the new one
-can take its place."""
-HERE = -100
-"""AT_FDCWD of Linux: names are relative to the current folder."""
-EXCHANGE = 2
-"""RENAME_EXCHANGE of Linux's renameat2."""
+"""The old site's name in the builds' folder, while a system moves it out of the new one's way."""
+HERE, EXCHANGE = -100, 2
+"""Linux's AT_FDCWD (names are relative to the current folder) and RENAME_EXCHANGE."""
 
 
 @contextlib.contextmanager
@@ -110,6 +107,11 @@ def retire_site(site: Path, out: Path, previous: Path | None) -> None:
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:
     """Make a draft ready in `container`, beside the site `out`, of which `note` is the note."""
     draft, there = take_previous(container, out, previous)
+    like = out if out.is_dir() else container
+    with contextlib.suppress(OSError, AttributeError):  # what is not ours to give, and Windows
+        os.chown(draft, -1, like.stat().st_gid)
+    shutil.copystat(like, draft)  # the rights, which were made for that group, and lists of more
+    draft.chmod(draft.stat().st_mode | 0o700)
     files, strangers = compare_site(out, note)
     ours = {name for name, one in files.items() if there.get(name) == one.stat}
     remove_names(draft, there.keys() - ours - list_parents(ours))
@@ -171,7 +173,6 @@ def commit(site: SiteWriter, note: Note) -> Note:
         with contextlib.suppress(OSError):  # else nobody would know it in the draft's place again
             write_note(out, Note(finished=True), beside=draft)
     write_note(draft, note)
-    draft.chmod((out if out.is_dir() else draft.parent).stat().st_mode & 0o7777 | 0o700)
     exchange(draft, out)
     for name in theirs:  # somebody may have replaced it just now; else nothing moves
         with contextlib.suppress(OSError):

@@ -296,6 +296,28 @@ def test_a_preview_goes_on_after_what_nobody_foresaw(
     assert len([*tmp_path.glob("good-practice-*.txt")]) == 1
 
 
+def test_a_preview_that_is_stopped_in_the_midst_of_a_library_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's threads raise an error of their own where a stop meets them while they wait."""
+
+    def stop(_options: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise RuntimeError("release unlocked lock")
+
+    def serve(_options: object, build: Callable[[], str], _tell: object) -> bool:
+        build()
+        monkeypatch.setattr(commands, "run_build", stop)
+        build()
+        return True
+
+    monkeypatch.setattr(rebuild, "serve_preview", serve)
+    with pytest.raises(RuntimeError):  # of which the guard knows what it came of
+        main(["serve", "--content", str(GOOD), "--out", str(tmp_path / "site")])
+
+
 def test_a_preview_waits_for_another_build_that_may_not_have_seen_the_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,6 +54,19 @@ def test_the_rights_of_a_site_stay(out: Path) -> None:
     assert out.stat().st_mode & 0o777 == 0o750
 
 
+def test_the_group_that_the_rights_are_for_stays(out: Path) -> None:
+    """Such as a web server's, which reads what is in a folder that is closed to all others."""
+    others = [*(one for one in os.getgroups() if one != out.stat().st_gid), out.stat().st_gid + 1]
+    try:
+        os.chown(out, -1, others[0])
+    except PermissionError:
+        return  # who is in no other group cannot give the folder to one
+    out.chmod(0o2750)
+    publish(NEW, out)
+    assert (out.stat().st_gid, out.stat().st_mode & 0o7777) == (others[0], 0o2750)
+    assert (out / "index.html").stat().st_gid == others[0]
+
+
 def test_next_site(out: Path) -> None:
     assert publish(NEW, out) == 2
     assert read_files(out) == NEW

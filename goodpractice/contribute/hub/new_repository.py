@@ -188,7 +188,6 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
     draft = Path(tempfile.mkdtemp(prefix=".init-", dir=folder.parent))
     moved: list[Path] = []
     try:
-        draft.chmod(0o755)
         for name, text in files.items():
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
