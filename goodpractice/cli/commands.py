@@ -100,7 +100,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.command == "new":
         options.title = " ".join([options.title, *(word for word in rest if word != "--")])
     elif rest:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        options.refuse(f"unrecognized arguments: {' '.join(rest)}")
     return options
 
 

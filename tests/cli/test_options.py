@@ -74,6 +74,7 @@ from tests.helpers.commands import GOOD, run, run_apart
         ),
         (["--out"], "argument --out: expected one argument"),
         (["check", "--out", "x"], "unrecognized arguments"),
+        (["toolbox", "dudley"], "toolbox: error: unrecognized arguments: dudley"),
         (["check", "nowhere.md"], "build.py: no file or folder nowhere.md"),
         (["check", "README.md"], "build.py: README.md is not in content/"),
         (["check", "content/../README.md"], "build.py: content/../README.md is not in content/"),

@@ -75,6 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_build_options(parser)
     parser.set_defaults(
         command="build",
+        refuse=parser.error,
         content=Path("content"),
         out=Path("site"),
         base_url=None,
@@ -92,7 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
     for name, add_options, what in COMMANDS:
         command = commands.add_parser(name, help=what)
         add_options(command)
-        command.set_defaults(command=name)
+        command.set_defaults(command=name, refuse=command.error)
     return parser
 
 

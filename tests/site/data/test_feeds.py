@@ -70,6 +70,7 @@ def test_every_feed_of_the_directory_is_what_the_rfc_asks(real: Directory) -> No
     boards = {f"{board.url}feed.xml" for board in (*real.boards, *real.groups)}
     themes = {f"{theme.url}feed.xml" for theme in real.themes}
     kinds = {f"{kind.folder}/feed.xml" for kind in KINDS.values() if kind.has_page}
+    assert {"practices/feed.xml", "tools/feed.xml", "courses/feed.xml", "reviews/feed.xml"} <= kinds
     assert set(feeds) == {"feed.xml"} | boards | themes | kinds
 
 

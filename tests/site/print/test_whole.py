@@ -44,6 +44,7 @@ def test_every_entry_and_contact_is_there(pages: list[str]) -> None:
     directory = load_real()
     text = "".join(pages)
     kinds = dict.fromkeys((kind.name for kind in KINDS.values() if kind.has_page), 0)
+    assert {"practice", "tool", "course", "review"} <= kinds.keys()
     for entry in directory.entries:
         if entry.kind in kinds:
             kinds[entry.kind] += 1

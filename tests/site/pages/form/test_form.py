@@ -83,9 +83,10 @@ def test_what_is_told_of_a_wrong_value_is_what_the_command_line_says(real: Direc
 
 def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
     data = json.loads(export_form(small)["data/form.json"])
-    assert [name for name, kind in data["kinds"].items() if kind["isNew"]] == [
-        kind.name for kind in KINDS.values() if kind.in_web_form
-    ]
+    new = [name for name, kind in data["kinds"].items() if kind["isNew"]]
+    assert new == [kind.name for kind in KINDS.values() if kind.in_web_form]
+    assert {"practice", "tool", "course"} <= {*new}
+    assert "review" not in new, "a review is in no board's folder"
     assert {*data["kinds"]} >= {"review", "plan", "lscb", "theme", "source"}
     assert [board["slug"] for board in data["boards"]] == ["dudley", "walsall", "black-country"]
     assert data["boards"][0]["sections"] == ["Tools: all"]
