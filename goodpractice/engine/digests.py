@@ -59,7 +59,7 @@ def hash_values(*values: Any) -> bytes:
 
 
 def describe(value: Any) -> Any:
-    """Return a value as `marshal` can write it: plain values as they are, lists as lists of these.
+    """Return a value as `marshal` can write it: plain values as they are, lists and sets as lists.
 
     Everything else becomes a tuple that begins with its type.
     """
