@@ -47,6 +47,7 @@ def enter_environment() -> None:
     if os.name == "nt":  # there, what is started by exec does not hold the terminal
         import subprocess
 
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for that one, which clears up
         sys.exit(subprocess.run(arguments, check=False).returncode)
     os.execv(python, arguments)
 

@@ -7,6 +7,7 @@ package is the same in both, file by file. Nothing else asks which of the two th
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 CODE = Path(__file__).parent
@@ -53,8 +54,17 @@ def describe_install(extra: str, in_checkout: str) -> str:
     return f"pip install 'goodpractice[{extra}]'" if INSTALLED else in_checkout
 
 
+def find_python_fault() -> str:
+    """Return why this Python will not do, '' where it will: people read models' docstrings."""
+    if sys.flags.optimize > 1:
+        return "Python's -OO and PYTHONOPTIMIZE=2 leave texts out; start it without them"
+    return ""
+
+
 def need_checkout() -> None:
-    """End with a sentence where the generator is installed: what follows changes its own files."""
+    """End with a sentence where the generator's own files cannot be written anew, or not whole."""
+    if fault := find_python_fault():
+        raise SystemExit(f"{PROGRAM}: {fault}")
     if INSTALLED:
         raise SystemExit(
             f"{PROGRAM}: this writes the generator's own files anew, so it works in a checkout only"

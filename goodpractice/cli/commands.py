@@ -41,7 +41,7 @@ from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.crash_report import explain, find_stop
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError, UsageError, UserError
-from goodpractice.paths import read_open_file
+from goodpractice.paths import find_python_fault, read_open_file
 
 if TYPE_CHECKING:
     from goodpractice.build import Published
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
-        need_texts()
+        if fault := find_python_fault():
+            raise UsageError(fault)
         with name_template():
             return COMMANDS[options.command](options)
     except ContentError as error:
@@ -69,12 +70,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EOFError:  # at a question, for which nothing was written yet
         print("Stopped.", file=sys.stderr)
         return PROBLEMS
-
-
-def need_texts() -> None:
-    """Refuse a Python that leaves out docstrings: what models say of themselves is in the form."""
-    if sys.flags.optimize > 1:
-        raise UsageError("Python's -OO and PYTHONOPTIMIZE=2 leave texts out; start it without them")
 
 
 @contextlib.contextmanager

@@ -123,3 +123,16 @@ def stop(process: subprocess.Popen[str]) -> tuple[str, str]:
         return process.communicate(timeout=60)
     finally:
         process.kill()
+
+
+def run_code(code: str) -> subprocess.CompletedProcess[str]:
+    """Run the function `command` of some code as a command, under the guard."""
+    script = f"import sys\nfrom goodpractice.crash_report import run_guarded\n{code}\n"
+    return subprocess.run(
+        [sys.executable, "-c", f"{script}sys.exit(run_guarded(command))"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
