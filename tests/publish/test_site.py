@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import struct
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,21 @@ def test_the_group_that_the_rights_are_for_stays(out: Path) -> None:
     publish(NEW, out)
     assert (out.stat().st_gid, out.stat().st_mode & 0o7777) == (others[0], 0o2750)
     assert (out / "index.html").stat().st_gid == others[0]
+
+
+def test_the_access_list_of_a_site_stays(out: Path) -> None:
+    """It lets one more user in, and not the group, though the mode's bits look as if it did."""
+    entries = [(1, 7, -1), (2, 5, 4242), (4, 0, -1), (16, 5, -1), (32, 0, -1)]
+    packed = b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    name = "system.posix_acl_access"
+    try:
+        os.setxattr(out, name, struct.pack("<I", 2) + packed)
+    except (OSError, AttributeError):
+        return  # a system, or a file system, that has none
+    before = os.getxattr(out, name)
+    publish(NEW, out)
+    assert os.getxattr(out, name) == before
+    assert out.stat().st_mode & 0o777 == 0o750
 
 
 def test_next_site(out: Path) -> None:
