@@ -30,6 +30,9 @@ PATH_PATTERN = re.compile(r":\\[A-Za-z]")
 BRACKET_PATTERN = re.compile(r"\s*(?:- +)?(?:[a-z_]+:\s*)?[\[{]")
 """A list or fields on one line, which quotes would make a text of."""
 
+GOES_ON_PATTERN = re.compile(r":\s+[|>][-+0-9]*\s*$|[\[{,]\s*$")
+"""What stands before a comment where the value is a block of text, or in brackets, below."""
+
 ESCAPE_PATTERN = re.compile(r"\\(?P<mark>.)", re.DOTALL)
 PLAIN_ESCAPES = frozenset('"\\/nt \n')
 """What may stand behind a backslash between double quotes: nothing that a reviewer cannot see."""
@@ -96,11 +99,9 @@ def find_lost(
         if place is not None and line[:place].strip():
             before = [one for one in scalars[at:] if one.start < (number, place)]
             last = before[-1] if before else None
-            yield (
-                number,
-                last,
-                explain_comment(line, last if last and last.end[0] == number else None),
-            )
+            is_plain = last is not None and last.end[0] == number and not last.style
+            can_quote = is_plain and not goes_on_below(lines, number, line[:place])
+            yield number, last, explain_comment(line, can_quote=can_quote)
     for one in scalars:
         text = cut_out(lines, one) if one.style == '"' else ""
         odd = {f"\\{mark}" for mark in ESCAPE_PATTERN.findall(text) if mark not in PLAIN_ESCAPES}
@@ -133,12 +134,23 @@ def find_comment(line: str, number: int, scalars: list[Written], at: int) -> int
     return None
 
 
-def explain_comment(line: str, last: Written | None) -> str:
-    """Return what is wrong with a comment behind something."""
+def goes_on_below(lines: list[str], number: int, before: str) -> bool:
+    """Tell whether the value stands on the lines below, or goes on there, given what stands before
+    a comment."""
+    if GOES_ON_PATTERN.search(before):
+        return True
+    below = next((one for one in lines[number + 1 :] if one.split("#")[0].strip()), "")
+    further = len(below) - len(below.lstrip()) - (len(before) - len(before.lstrip()))
+    is_item = below.lstrip().startswith("- ") and not before.lstrip().startswith("- ")
+    return before.rstrip().endswith((":", "-")) and (further > 0 or (is_item and further == 0))
+
+
+def explain_comment(line: str, *, can_quote: bool) -> str:
+    """Return what is wrong with a comment behind something, which quotes may make a part of it."""
     message = "what stands behind # would be lost; "
     if re.search(r"https?://\S+ +#\S", line):
         return f"{message}take the space before it out"
-    if last and not last.style and not BRACKET_PATTERN.match(line):
+    if can_quote and not BRACKET_PATTERN.match(line):
         tail = f"the value between quotes: {quote_value(line)}"
         return f"{message}put a comment on a line of its own, or {tail}"
     return f"{message}put a comment on a line of its own, above this one"

@@ -41,6 +41,14 @@ def test_what_yaml_drops_is_named_with_its_line(lines: str) -> None:
     [
         ("title: A # words", 'or the value between quotes: title: "A # words"'),
         ("title: |\n  A\nlscbs: [a, # c\n  b]", "above this one"),
+        ("title: #1 help", 'or the value between quotes: title: "#1 help"'),
+        ("lscbs: # c\n\n  # d\n  - dudley", "above this one"),
+        ("lscbs: # c\n- dudley", "above this one"),
+        ("contacts:\n  - # the lead\n    name: Jo", "above this one"),
+        ("source: # c\n  document: a", "above this one"),
+        ("summary: # c\n  Pupils walk.", "above this one"),
+        ("summary: >- # c\n  Pupils walk.", "above this one"),
+        ("lscbs: [\n  dudley, # c\n  walsall]", "above this one"),
     ],
 )
 def test_only_a_value_on_the_comments_own_line_is_proposed_in_quotes(
