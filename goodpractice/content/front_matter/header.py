@@ -31,13 +31,13 @@ from goodpractice.content.front_matter.lost import (
     locate,
     plain_spaces,
 )
+from goodpractice.content.front_matter.unreadable.brackets import explain_curly, explain_root
 from goodpractice.content.front_matter.unreadable.late_errors import (
     explain_open_quote,
     find_late_error,
 )
 from goodpractice.content.front_matter.unreadable.yaml_errors import (
     BaseLoader,
-    explain_curly,
     explain_mark,
     explain_yaml,
     find_mark,
@@ -95,13 +95,15 @@ class Header:
     """A file's front matter: its data, the line of each place, and what follows it.
 
     `folded` are the places of texts that go on over several lines, without quotes, `empty` those of
-    fields with nothing behind their colon, which are not among the data.
+    fields with nothing behind their colon, which are not among the data, `in_brackets` those of
+    lists and fields within others that stand in brackets.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
     folded: set[Place] = field(default_factory=set)
     empty: list[Place] = field(default_factory=list)
+    in_brackets: set[Place] = field(default_factory=set)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
     body: str = ""
     body_line: int = 1
@@ -162,11 +164,7 @@ class StrictHandler(YAMLHandler):
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            items = node.value if isinstance(node, yaml.SequenceNode) else []
-            has_fields = any(isinstance(one, yaml.MappingNode) for one in items)
-            found = "a list; delete the hyphens" if has_fields else "something else"
-            wanted = "expected lines of 'field: value' between the --- lines"
-            raise HeaderError(self._skipped + 2, f"{wanted}, found {found}")
+            raise HeaderError(self._skipped + 2, explain_root(node))
         self.header.data = self._read_mapping(node, (), set())
         if self._hashed:
             self._check_lost()
@@ -214,6 +212,8 @@ class StrictHandler(YAMLHandler):
                 said = explain_unseen(value, unseen)
                 self.header.faults.append((line, name_place(place), said))
             return value
+        if isinstance(node, yaml.CollectionNode) and node.flow_style:
+            self.header.in_brackets.add(place)
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, place, seen)
         items = []
@@ -240,7 +240,7 @@ class StrictHandler(YAMLHandler):
         is_list = 0 < len(alone) == len(node.value) and not any(map(TIGHT_PATTERN.match, alone))
         if is_list:
             line = self.find_line(node.start_mark)
-            self.header.faults.append((line, name_place(place), explain_curly(alone)))
+            self.header.faults.append((line, name_place(place), explain_curly(place, alone)))
         for key_node, value_node in node.value:
             line = self.find_line(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.front_matter.header import Header, name_place
+from goodpractice.content.front_matter.unreadable.yaml_errors import REMARKS
 from goodpractice.content.front_matter.value_messages import (
     cut,
     describe,
@@ -101,7 +102,7 @@ def explain_unknown(shown: str, header: Header, model: type[Record]) -> list[Pro
     """
     told = {line for line, _, _ in header.faults}
     return [
-        Problem(shown, header.lines[place], name_place(place), explain_extra(model, place))
+        Problem(shown, header.lines[place], name_place(place), explain_extra(header, model, place))
         for place in header.empty
         if (known := list_names(model, place[:-1]))
         and place[-1] not in known
@@ -144,10 +145,24 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     say = explain_form if kind in OF_FORM else explain_value
     about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
     message = NOTHING if found == "" else say(header, model, place, details)
-    needed = find_part(model, place[:-1]).get("required", ())
-    if isinstance(found, str) and is_none(found) and place[-1] not in needed:
-        message = f"found '{found}'; where there is none, delete the line"
+    if isinstance(found, str) and is_none(found) and not is_needed(model, place):
+        message = f"found '{found}'; where there is none, {delete(header, place, found)}"
     return Problem(shown, header.find_line(place), name_place(place), message, about)
+
+
+def is_needed(model: type[Record], place: Place) -> bool:
+    """Tell whether a field must be there, at least in one of the ways its record is written in."""
+    around = find_part(model, place[:-1])
+    ways = [name for way in around.get("x-ways", ()) for name in way["needed"]]
+    return place[-1] in (*around.get("required", ()), *ways)
+
+
+def delete(header: Header, place: Place, found: str) -> str:
+    """Return what to do to take out a field or an item: its line may hold others too."""
+    line, around = header.find_line(place), header.lines.get(place[:-1])
+    if line != around and place[:-1] not in header.in_brackets:
+        return "delete the line"
+    return f"take '{found if isinstance(place[-1], int) else f'{place[-1]}: {found}'}' out"
 
 
 def explain_form(header: Header, model: type[Record], place: Place, details: ErrorDetails) -> str:
@@ -165,29 +180,29 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
         case "list_type" | "tuple_type":
             return explain_list(model, place, cut(found), is_folded=place in header.folded)
         case "string_type":
-            return explain_text(model, place, found)
+            return explain_text(
+                model, place, found, is_in_brackets=place[:-1] in header.in_brackets
+            )
     return explain_nested(model, place, found)
 
 
 def join_items(header: Header, model: type[Record], place: Place, found: object) -> str:
     """Return the tail of a message on an item that lacks its first field: it may be the rest of the
-    item above, with a hyphen too many; '' where the list stands in brackets, without hyphens."""
+    item above, with a hyphen too many; '' where it stands in brackets."""
     is_first = place[-1] == next(iter(list_names(model, place[:-1])), None)
     if not is_first or not isinstance(found, dict) or not found or place[-2:-1] in {(), (0,)}:
         return ""
-    if not isinstance(place[-2], int) or header.find_line(place[:-1]) == header.find_line(
-        place[:-2]
-    ):
+    if not isinstance(place[-2], int) or place[:-1] in header.in_brackets:
         return ""
     return f"; or delete the hyphen before '{next(iter(found))}', if it belongs to the item above"
 
 
-def explain_value(_header: Header, model: type[Record], place: Place, details: ErrorDetails) -> str:
+def explain_value(header: Header, model: type[Record], place: Place, details: ErrorDetails) -> str:
     """Say what is wrong with a value of the right form, or with a field that there is not."""
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return explain_extra(model, place)
+            return explain_extra(header, model, place)
         case "string_too_long":
             return f"is {len(str(found))} characters long; {context['max_length']} at most"
         case "string_pattern_mismatch":
@@ -214,15 +229,21 @@ def explain_value(_header: Header, model: type[Record], place: Place, details: E
     return f"{details['msg'][:1].lower()}{details['msg'][1:]}; found {describe(found)}"
 
 
-def explain_extra(model: type[Record], place: Place) -> str:
+def explain_extra(header: Header, model: type[Record], place: Place) -> str:
     """Say that there is no such field, and which one was meant, or where it stands."""
     fields = list_names(model, place[:-1])
+    if str(place[-1]).startswith(REMARKS):
+        return "expected 'field: value'; a comment begins with a #"
     if (usual := find_usual_name(place[-1])) in fields and re.search(r"[\[{]", str(place[-1])):
         return f"expected 'field: value'; put a colon and a space behind '{usual}'"
     is_usual = OTHER_NAMES.get(str(place[-1]).lower()) in fields
     owner = "" if len(place) > 1 or is_usual else name_owners(model, str(place[-1]))
     known = f"the fields are {', '.join(fields)}"
-    return f"no such field{owner or suggest(find_usual_name(place[-1]), fields, known)}"
+    meant = suggest(find_usual_name(place[-1]), fields, known)
+    near = find_nearest(find_usual_name(place[-1]), fields)
+    if line := header.lines.get((*place[:-1], near or "")):
+        meant = f"; did you mean '{near}', which stands on line {line} already?"
+    return f"no such field{owner or meant}"
 
 
 def name_owners(model: type[Record], name: str) -> str:

@@ -9,7 +9,7 @@ from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, find_inner, find_part
-from goodpractice.model.problems import Place
+from goodpractice.model.problems import Place, find_nearest
 from goodpractice.model.text import make_slug
 
 LONGEST_VALUE = 300
@@ -43,6 +43,10 @@ PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
 
 NONE = frozenset({"none", "nil", "n/a", "na", "not applicable", "unknown", "tbc"})
 """What people write where there is nothing to be written."""
+
+
+YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "y", "x", "X", "1"})
+"""What stands behind a name that was meant for a list's item; anything else is part of it."""
 
 
 def is_none(typed: str) -> bool:
@@ -115,7 +119,7 @@ def explain_nested(model: type[Record], place: Place, found: object) -> str:
         message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
     elif isinstance(found, str) and not is_none(found):
         message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
-    elif isinstance(found, list) and all(isinstance(one, dict) for one in found):
+    elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
         message += "; delete the hyphens, or the square brackets, around its fields"
     elif isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
         message += f"; write {write_nested(found[0][:LONGEST_VALUE], fields)}"
@@ -127,6 +131,9 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
     value = write_scalar(typed, inside=True)
     is_address = "url" in fields and re.match(r"(https?://|www\.)\S+$", typed) is not None
     address = write_scalar(typed if "://" in typed else f"https://{typed}", inside=True)
+    path = PATH_PATTERN.fullmatch(typed)
+    if "document" in fields and path and re.match(r"(?:content/)?sources/", typed):
+        return f"{{document: {make_slug(path[1])}}}"
     if "account" in fields and is_address:
         return f"{{title: …, publisher: …, published: …, url: {address}}}"
     if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
@@ -166,12 +173,15 @@ def explain_list(
     """
     message = f"expected a list, found {describe(found)}"
     if isinstance(found, dict) and found and not list_names(model, (*place, 0)):
+        if not YES.issuperset(map(str, found.values())):
+            return message
         shown = show(write_list([str(one) for one in found]), 60)
         return f"expected a list such as {shown}, found {describe(found)}"
     if isinstance(found, dict) and found:
-        first = str(next(iter(found))).lstrip(MARKS)
+        fields, first = list_names(model, (*place, 0)), str(next(iter(found))).lstrip(MARKS)
+        first = first if find_nearest(first, fields) else fields[0]
         return f"{message}; put a hyphen before the first field of each item: - {first}: …"
-    if not isinstance(found, str):
+    if not isinstance(found, str) or is_none(found):
         return message
     if is_folded and not PARTED_PATTERN.search(found) and found[0] != "-":
         return f"{message} on several lines; put a hyphen and a space before each item"
@@ -195,9 +205,11 @@ def explain_list(
     return f"expected a list such as {shown}, found {describe(found)}"
 
 
-def explain_text(model: type[Record], place: Place, found: object) -> str:
+def explain_text(model: type[Record], place: Place, found: object, *, is_in_brackets: bool) -> str:
     """Say what a list or fields are where a text is wanted, and how that is written perhaps."""
     message = f"expected a text, found {describe(found)}"
+    if is_in_brackets and isinstance(found, list) and len(found) > 1:
+        return f"{message}; take its brackets out"
     return f"{message}{join_texts(model, place, found)}{quote_fields(model, place, found)}"
 
 

@@ -63,7 +63,7 @@ def test_any_value_in_any_field_gives_a_document_or_problems(kind: Kind) -> None
             "links:\n  - title: T\n    url: https://example.org/\n    opens: {yes: no}",
             "10: links[1].opens: expected true or false, found fields of its own",
         ),
-        ("titel:", "7: titel: no such field; did you mean 'title'?"),
+        ("titel:", "7: titel: no such field; did you mean 'title'"),
         ("contacts:\n  - name: J\n    emial:", "9: contacts[1].emial: no such field; did you mean"),
         (
             "review_note: By the team, on the telephone",

@@ -51,6 +51,13 @@ def write_listed(line: str) -> str:
     return f"{match['field']}: [{', '.join(shown)}]"
 
 
+def write_inside(text: str) -> str:
+    """Return a text as it can stand in brackets: between quotes where a mark of it needs them."""
+    if re.fullmatch(r"[\w(][^:,\[\]{}#\"]*", text):
+        return text
+    return quote_text(text) if '"' not in text else "'" + text.replace("'", "''") + "'"
+
+
 def write_link(line: str) -> str:
     """Return an item that is a link of Markdown as its fields, '' for others."""
     match = re.match(ITEM_LINKED, line)

@@ -261,17 +261,6 @@ def explain_second(line: str) -> str:
     return ""
 
 
-def explain_curly(alone: list[str]) -> str:
-    """Say what belongs into curly brackets, given texts in them that have no colon behind them."""
-    pairs = [re.fullmatch(r"([a-z_]+) *= *(.+)", one) for one in alone]
-    if all(pairs):
-        fields = ", ".join(f"{pair[1]}: {pair[2]}" for pair in pairs if pair)
-        return f"a colon and a space stand between a field and its value; write {{{fields}}}"
-    shown = shorten(", ".join(alone))
-    message = "a list stands in square brackets, fields with their values in curly ones"
-    return f"{message}, found {{{shown}}}; write [{shown}]"
-
-
 def explain_mark(line: str) -> str:
     """Return what is wrong with a line whose value begins as YAML's anchors and types do."""
     order = ORDER_PATTERN.match(line)
