@@ -99,6 +99,45 @@ def write_lines(lines: str) -> str:
         ("organisations: [Nurses, [Police, Schools]]", "found a list; take its brackets out"),
         ("name: A bus", "did you mean 'title', which stands on line 2 already?"),
         ("// a: b", "expected 'field: value'; a comment begins with a #"),
+        ("contacts: - name: Jo", "; begin a new line before the first hyphen"),
+        ("organisations: - Police\n  - Nurses", "; begin a new line before the first hyphen"),
+        (
+            "organisations: - Police, fire - 'Nurses' - &Co",
+            'write organisations: ["Police, fire", Nurses, "&Co"]',
+        ),
+        ('organisations:\n  - "Police",\n  - "Nurses"', 'quotation mark; delete it: - "Police"'),
+        (
+            "links:\n  - {title: See here: the plan, url: https://x.org/}",
+            "a text that holds a colon, as behind 'here', stands between quotes; found "
+            "'- {title: See here: the plan, url: https://x.org/}'",
+        ),
+        (
+            "organisations: [, Police]",
+            "a comma stands behind the opening bracket; delete it, found "
+            "'organisations: [, Police]'",
+        ),
+        (
+            "review_note: They asked for an email: no answer",
+            "begin a line of its own with it, or put all between quotes: review_note: "
+            '"They asked for an email: no answer"',
+        ),
+        (
+            "organisations:\n  - [Police](https://x.org/)",
+            "which cannot stand here; write its words alone",
+        ),
+        ("organisations:\nPolice", "a list's item begins with a hyphen: '- Police'"),
+        ("contacts:\nJo Doe", "a list's item begins with a hyphen: '- name: Jo Doe'"),
+        ("<!-- Is it so? -->", "a comment begins with a #: '# Is it so?'"),
+        ("<!--", "a comment begins with a #"),
+        (
+            "source {document: awards, item: 1}",
+            "expected 'field: value'; put a colon and a space behind 'source'",
+        ),
+        ('"organisations: [Police]"', "around the value alone; write organisations: [Police]"),
+        (
+            'review_note: |\n  "note: a"\nthemes: [e-safety',
+            "a bracket has no partner or a comma is missing; found 'themes: [e-safety'",
+        ),
         ("published: about 2010", "; write 2010"),
         ("published: 2010?", "; write 2010"),
         ("reviewed: \uff12\uff10\uff12\uff16-11-21", "; write 2026-11-21"),

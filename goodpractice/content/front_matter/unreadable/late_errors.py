@@ -33,7 +33,7 @@ OTHER_MARK_PATTERN = re.compile(r"\s*(?:[–—•·+]|--+|\(?[0-9a-z]{1,2}[.)])
 BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
 FIELD_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+)\s*:")
 OPEN_PATTERN = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?[\[{]")
-WHOLE_PATTERN = re.compile(r"""\s*(["'])[a-z_]+: [^"']*\1\s*""")
+WHOLE_PATTERN = re.compile(r"""\s*(["'])[a-z_]+: [^"'\s][^"']*\1\s*""")
 FIRST_PATTERN = re.compile(r"\s*[^\s#]")
 
 
@@ -51,12 +51,11 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             first,
             f"'{found}' stands further right than the lines below; take the spaces before it out",
         )
-    if mark and (number := find_whole_quoted(lines[: mark.line + 1])) is not None:
-        key, _, value = lines[number].strip()[1:-1].partition(":")
-        return (
-            number,
-            f"quotation marks stand around the value alone; write {key}: {quote_text(value)}",
-        )
+    number = first if "document start" in problem or not mark else mark.line
+    if "flow" not in (error.context or "") and WHOLE_PATTERN.fullmatch(lines[number]):
+        key, _, value = lines[number].strip()[1:-1].partition(": ")
+        value = value if value[0] in "[{" else quote_text(value)
+        return number, f"quotation marks stand around the value alone; write {key}: {value}"
     stopped = error.problem_mark or mark
     if stopped and (quoted := find_open_quote(lines, stopped)):
         return quoted
@@ -78,11 +77,6 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     above = [number for number in range(mark.line) if lines[number].strip()]
     message = explain_above(lines, above[-1], lines[mark.line]) if above else ""
     return (above[-1], message) if message else None
-
-
-def find_whole_quoted(lines: list[str]) -> int | None:
-    """Return the first line whose quotation marks stand around its field too, None if none."""
-    return next((at for at, line in enumerate(lines) if WHOLE_PATTERN.fullmatch(line)), None)
 
 
 def find_open(lines: list[str], mark: yaml.Mark | None) -> tuple[int, str] | None:

@@ -16,12 +16,13 @@ LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
 ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
 
 TAILED = (
-    r"""^(?P<cut>\s*(?:- +)*(?:[a-z_]+: +)(?P<quote>['"])[^'"]*(?P=quote))(?P<tail>[,;.:])\s*$"""
+    r"""^(?P<cut>\s*(?:- +)*(?:[a-z_]+: +)?(?P<quote>['"])[^'"]*(?P=quote))"""
+    r"\s*(?P<tail>[,;.:])\s*$"
 )
 """A mark behind a quotation, which programs' own files have there."""
 
-UNPARTED = r"[{,] *[a-z_]+: [^,{}\[\]:]* (?P<second>[a-z_]+): "
-"""Fields in curly brackets without a comma between."""
+UNPARTED = r"""[{,] *[a-z_]+:(?P<first> [^,{}\[\]:"']*)? (?P<second>[^\s,{}\[\]:"']+): """
+"""Fields in curly brackets without a comma between, or a text there that holds a colon."""
 
 LISTED = r"^\s*(?P<field>themes|lscbs|organisations|contacts|links|search_words|aliases): +- "
 """A list on the line of its name, with the hyphens that it would have below."""
@@ -39,16 +40,19 @@ def find_named_part(pattern: str, line: str, name: str) -> str:
     return match[name].strip() if match else ""
 
 
-def write_listed(line: str) -> str:
-    """Return a list on one line as it is written in brackets, '' for others."""
+def write_listed(line: str, below: str) -> str:
+    """Return what to do with a list that begins on the line of its name, given the line below.
+
+    It stands in brackets where all of it is on that line, and its items have no fields.
+    """
     match = re.match(LISTED, line)
-    if not match:
-        return ""
-    items = [
-        one.strip() for one in re.split(r"(?:^|\s)-\s", line[match.end() - 2 :]) if one.strip()
-    ]
-    shown = [quote_text(one) if re.search(r"[:,\[\]{}#]", one) else one for one in items]
-    return f"{match['field']}: [{', '.join(shown)}]"
+    if not match or match["field"] in {"contacts", "links"} or re.match(r" |- ", below):
+        return "begin a new line before the first hyphen"
+    has_commas = match["field"] in {"organisations", "search_words"}
+    parts = r"(?:^|\s)-\s" if has_commas else r"(?:^|\s)-\s|,"
+    items = [one.strip() for one in re.split(parts, line[match.end() - 2 :]) if one.strip()]
+    shown = [write_inside(re.sub(r"^(['\"])(.*)\1$", r"\2", one)) for one in items]
+    return f"write {match['field']}: [{', '.join(shown)}]"
 
 
 def write_inside(text: str) -> str:

@@ -54,6 +54,10 @@ SECOND_PATTERN = re.compile(
 """Fields that stand behind another's colon, or behind another field."""
 
 
+OPENED_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[a-z_]+) ?[\[{]")
+"""A field without a colon before the brackets of its value."""
+
+
 class Said(NamedTuple):
     """What to say where these patterns are found in a parser's words and on the line it means.
 
@@ -103,9 +107,14 @@ EXPLANATIONS = (
     Said(
         "two commas stand side by side; delete one, found '{found}'",
         context="flow",
-        line=r"[\[{,] *,",
+        line=r", *,",
     ),
-    Said("a comma is missing before '{second}'; found '{found}'", context="flow", line=UNPARTED),
+    Said(
+        "a comma stands behind the opening bracket; delete it, found '{found}'",
+        context="flow",
+        line=r"[\[{] *,",
+    ),
+    Said("{unparted}; found '{found}'", context="flow", line=UNPARTED),
     Said(
         "an apostrophe ends a text between single quotes; put double ones around it, found "
         "'{found}'",
@@ -121,7 +130,18 @@ EXPLANATIONS = (
     Said(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
     Said(UNQUOTED + ": {quoted}", problem="undefined alias"),
     Said(
+        "found '{tail}' behind the closing quotation mark; delete it: {cut}",
+        problem="expected (?:key|'-' indicator)",
+        line=TAILED,
+    ),
+    Said(
         "found a link as a text below has it; write '- {linked}'",
+        problem="expected '-' indicator",
+        line=ITEM_LINKED,
+        above=r"(?m)^links:[^\n]*(?:\n(?: |-|#|$).*)*\Z",
+    ),
+    Said(
+        "found a link as a text below has it, which cannot stand here; write its words alone",
         problem="expected '-' indicator",
         line=ITEM_LINKED,
     ),
@@ -130,7 +150,7 @@ EXPLANATIONS = (
         problem="expected '-' indicator",
     ),
     Said(
-        "the items of a list stand in square brackets, or each on a line of its own below; write "
+        "the items of a list stand in square brackets, or each on a line of its own below; "
         "{listed}",
         problem="not allowed in this context",
         line=LISTED,
@@ -143,11 +163,6 @@ EXPLANATIONS = (
     Said(
         "a value cannot begin like that; delete the mark, or put all between quotes: {quoted}",
         line=r"^\s*(?:- +)?[a-z_]+: +[|>]",
-    ),
-    Said(
-        "found '{tail}' behind the closing quotation mark; delete it: {cut}",
-        problem="expected key",
-        line=TAILED,
     ),
     Said(APART, problem="expected key", begun=r"^ *$"),
     Said(
@@ -217,7 +232,9 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     """Return a YAML error in plain English, with what was found on its line."""
     mark = find_mark(error)
     here = mark.line if mark else -1
-    above, line = (lines[at] if 0 <= at < len(lines) else "" for at in (here - 1, here))
+    above, line, below = (
+        lines[at] if 0 <= at < len(lines) else "" for at in (here - 1, here, here + 1)
+    )
     problem, context, found = error.problem or "", error.context or "", line.strip()
     begun = line[: mark.column if mark else 0]
     if "mapping values" in problem and (second := explain_second(line)):
@@ -237,18 +254,28 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         quoted=quote_value(line),
         item=shorten(found.lstrip("*–— ")),
         bare=bare_value(line),
-        listed=write_listed(line),
+        listed=write_listed(line, below),
         tail=find_named_part(TAILED, line, "tail"),
         cut=find_named_part(TAILED, line, "cut"),
-        second=find_named_part(UNPARTED, line, "second"),
+        unparted=explain_unparted(line),
         linked=write_link(line),
         no_field=explain_no_field(found, above),
         problem=problem,
     )
 
 
+def explain_unparted(line: str) -> str:
+    """Say what a second colon in curly brackets is behind: another field, or a word of a text."""
+    second = find_named_part(UNPARTED, line, "second")
+    if second in list_names() and find_named_part(UNPARTED, line, "first"):
+        return f"a comma is missing before '{second}'"
+    return f"a text that holds a colon, as behind '{second}', stands between quotes"
+
+
 def explain_second(line: str) -> str:
     """Say how several fields on one line are written, '' where no second one is among them."""
+    if (opened := OPENED_PATTERN.match(line)) and opened["name"] in list_names():
+        return f"expected 'field: value'; put a colon and a space behind '{opened['name']}'"
     inner, second = INNER_PATTERN.fullmatch(line), SECOND_PATTERN.search(line)
     part = list_parts().get(inner["field"], {}) if inner else {}
     if inner and inner["name"] in find_inner(part):
@@ -257,7 +284,9 @@ def explain_second(line: str) -> str:
         return f"fields within another stand in curly brackets; write {inner['field']}: {fields}"
     name = (second["name"] or second["reach"]) if second else ""
     if name in list_names():
-        return f"found a second field, '{name}'; begin a line of its own with it"
+        is_text = list_parts().get(line.partition(":")[0], {}).get("type") == "string"
+        other = f", or put all between quotes: {quote_value(line)}" if is_text else ""
+        return f"found a second field, '{name}'; begin a line of its own with it{other}"
     return ""
 
 
@@ -279,10 +308,15 @@ def guess_missing(found: str, above: str) -> str:
     first = re.match(r"(?:- +)?([a-z_]+)(?:[ ;,=–—\uff1a]|$)", found)
     goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
     if found.startswith(REMARKS):
-        return f"; a comment begins with a #: '# {shorten(found.strip('/<!->*; '))}'"
+        words = re.sub(r"^(?:<!--|//|/\*|;)\s*|\s*(?:-->|\*/)$", "", found)
+        return "; a comment begins with a #" + (f": '# {shorten(words)}'" if words else "")
     if re.match(r" *[a-z_]+: *[|>][-+]? *$", above):
         return "; set it in by two spaces"
     if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
+        part = list_parts().get(empty[1], {})
+        if part.get("type") == "array":
+            names = [f"{name}: " for name in find_inner(part)][:1]
+            return f"; a list's item begins with a hyphen: '- {''.join(names)}{shorten(found)}'"
         return f"; put it on the line above, behind '{empty[1]}:'"
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"
