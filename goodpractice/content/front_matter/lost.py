@@ -139,10 +139,13 @@ def goes_on_below(lines: list[str], number: int, before: str) -> bool:
     a comment."""
     if GOES_ON_PATTERN.search(before):
         return True
+    if not before.rstrip().endswith((":", "-")):
+        return False
     below = next((one for one in lines[number + 1 :] if one.split("#")[0].strip()), "")
-    further = len(below) - len(below.lstrip()) - (len(before) - len(before.lstrip()))
-    is_item = below.lstrip().startswith("- ") and not before.lstrip().startswith("- ")
-    return before.rstrip().endswith((":", "-")) and (further > 0 or (is_item and further == 0))
+    at = len(before) - len(re.sub(r"^\s*(?:- +(?=\S))*", "", before))
+    further = len(below) - len(below.lstrip()) - at
+    is_list = before.rstrip().endswith(":") and below.lstrip().startswith("- ")
+    return further > 0 or (is_list and further == 0)
 
 
 def explain_comment(line: str, *, can_quote: bool) -> str:

@@ -44,6 +44,8 @@ def test_what_yaml_drops_is_named_with_its_line(lines: str) -> None:
         ("title: #1 help", 'or the value between quotes: title: "#1 help"'),
         ("lscbs: # c\n\n  # d\n  - dudley", "above this one"),
         ("lscbs: # c\n- dudley", "above this one"),
+        ("contacts:\n  - name: #Jo\n    role: Head", 'or the value between quotes: name: "#Jo"'),
+        ("list:\n  - #1\n  - Team", 'or the value between quotes: "#1"'),
         ("contacts:\n  - # the lead\n    name: Jo", "above this one"),
         ("source: # c\n  document: a", "above this one"),
         ("summary: # c\n  Pupils walk.", "above this one"),

@@ -75,6 +75,15 @@ def write_lines(lines: str) -> str:
             "found {Jo Doe}; write [{name: Jo Doe}]",
         ),
         ("contacts:\n  - {Jo Doe}", "found {Jo Doe}; write {name: Jo Doe}"),
+        (
+            "links:\n  - {title The plan}",
+            "found {title The plan}; put a colon and a space behind 'title'",
+        ),
+        (
+            "organisations: [Police{, Nurses]",
+            "a bracket has no partner or a comma is missing; found "
+            "'organisations: [Police{, Nurses]'",
+        ),
         ("contacts:\n  - {Jo, Al}", "fields with their values in curly ones, found {Jo, Al}"),
         ("review_note: {Jo}", 'a text that begins so stands between quotes: "{Jo}"'),
         (

@@ -41,6 +41,9 @@ def explain_curly(place: Place, alone: list[str]) -> str:
     if names and len(place) <= 1 + is_list:
         if len(alone) > 1:
             return message
+        name, _, rest = alone[0].partition(" ")
+        if name in names and rest:
+            return f"{message}; put a colon and a space behind '{name}'"
         shown = f"{{{names[0]}: {shown}}}"
         return f"{message}; write {f'[{shown}]' if len(place) == is_list else shown}"
     if is_list and len(place) == 1:

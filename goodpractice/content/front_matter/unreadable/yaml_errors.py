@@ -112,7 +112,7 @@ EXPLANATIONS = (
     Said(
         "a comma stands behind the opening bracket; delete it, found '{found}'",
         context="flow",
-        line=r"[\[{] *,",
+        line=r"[:\[{,] *[\[{] *,",
     ),
     Said("{unparted}; found '{found}'", context="flow", line=UNPARTED),
     Said(
