@@ -67,9 +67,17 @@ function followItems(items, line, goesOnAbove) {
   return found;
 }
 
-/** @param {string} line */
+/**
+ * Return a line with spaces for the tabs in what puts it into lists and quotes, as far as each reaches.
+ * @param {string} line
+ */
 function expandTabs(line) {
-  return line.replace(/^[ \t]+/, (begin) => begin.replaceAll("\t", "    "));
+  const begin = /^[ \t>*+\-.)\d]*/.exec(line)?.[0] ?? "";
+  const columns = [...begin].reduce(
+    (shown, mark) => shown + (mark === "\t" ? " ".repeat(4 - (shown.length % 4)) : mark),
+    "",
+  );
+  return columns + line.slice(begin.length);
 }
 
 /**
