@@ -44,7 +44,7 @@ function placeFence(fence, width) {
 
 /**
  * Return how far in the texts of the items are that a line stands in, given those of the line above; a
- * text that goes on above it may go on further left.
+ * text that goes on above it may go on further left, but for another item there.
  * @param {number[]} items
  * @param {string} line
  * @param {boolean} goesOnAbove
@@ -52,7 +52,8 @@ function placeFence(fence, width) {
 function followItems(items, line, goesOnAbove) {
   if (!line.trim()) return items;
   let indent = line.length - line.replace(/^ +/, "").length;
-  const isNew = !goesOnAbove || MARKED.test(line) || RULE.test(line);
+  const isNext = indent < (items.at(-1) ?? 0) && MARKER.test(line);
+  const isNew = !goesOnAbove || isNext || MARKED.test(line) || RULE.test(line);
   const found = isNew ? items.filter((width) => width <= indent) : [...items];
   let at = found.at(-1) ?? 0;
   while (at <= indent) {

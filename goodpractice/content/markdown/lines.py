@@ -135,11 +135,12 @@ def list_fences(lines: Iterable[str]) -> Iterator[Fence | None]:
 
 def follow_items(items: list[int], line: str, goes_on_above: bool) -> list[int]:
     """Return how far in the texts of the items are that a line stands in, given those of the line
-    above; a text that goes on above it may go on further left."""
+    above; a text that goes on above it may go on further left, but for another item there."""
     if not line:
         return items
     indent = measure_indent(line)
-    if not goes_on_above or is_marked(line):
+    is_next = bool(items) and indent < items[-1] and read_marker(line) is not None
+    if not goes_on_above or is_next or is_marked(line):
         items = [width for width in items if width <= indent]
     at = items[-1] if items else 0
     while at <= indent and len(items) < DEEPEST and (marker := read_marker(line[at:])):
