@@ -61,7 +61,8 @@ function followItems(items, line, goesOnAbove) {
     const marker = RULE.test(rest) ? null : MARKER.exec(rest);
     if (!marker) break;
     const spaces = marker[1]?.length ?? 0;
-    at += marker[0].length - (spaces > CODE_INDENT ? spaces - 1 : spaces ? 0 : -1);
+    const isOne = spaces > CODE_INDENT || !rest.slice(marker[0].length).trim();
+    at += marker[0].length - spaces + (isOne ? 1 : spaces);
     found.push(at);
     indent = Math.max(indent, at);
   }

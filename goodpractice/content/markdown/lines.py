@@ -145,7 +145,8 @@ def follow_items(items: list[int], line: str, goes_on_above: bool) -> list[int]:
     at = items[-1] if items else 0
     while at <= indent and len(items) < DEEPEST and (marker := read_marker(line[at:])):
         spaces = len(marker[5] or " ")
-        at += marker.end() + (1 if spaces > CODE_INDENT else spaces)
+        is_empty = not line[at + marker.end() :].strip()
+        at += marker.end() + (1 if spaces > CODE_INDENT or is_empty else spaces)
         items = [*items, at]
         indent = max(indent, at)
     return items
