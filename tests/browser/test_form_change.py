@@ -68,6 +68,12 @@ def test_who_comes_to_add_one_more_finds_an_empty_row_below_those_that_are_there
     expect(name).to_be_focused()
     expect(rows).to_have_count(2)
     page.keyboard.type("Other Body")
+    # Nor for who comes back to what is typed there.
+    wait_for_draft(page, "Other Body")
+    page.reload()
+    expect(name).to_be_focused()
+    expect(name).to_have_value("Other Body")
+    expect(rows).to_have_count(2)
     finish(page)
     expect(form.locator("[data-changes-list] li")).to_have_text(["Who to ask: add Other Body"])
 

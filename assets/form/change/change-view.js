@@ -12,8 +12,8 @@ import { asMappings } from "../entry/model.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /**
- * @typedef {{name: string, row: number, inner: string, isFresh?: boolean}} Place  the row counts from 0;
- *   -1 is none
+ * @typedef {{name: string, row: number, inner: string, fresh?: number}} Place  the row counts from 0, as
+ *   does the first below those that the entry has; -1 is none
  */
 
 /** What takes the focus: what tells where one is, or what can be filled in at once. */
@@ -34,8 +34,10 @@ export function readPlace(hash, entry) {
   const [, name = "", row = "", inner = ""] =
     /^([a-z_]+)(?:-(\d+|new)(?:-([a-z_]+))?)?$/.exec(asked) ?? [];
   if (!name) return null;
-  const isFresh = row === "new";
-  return { name, row: row && !isFresh ? Number(row) - 1 : -1, inner, isFresh };
+  const value = entry.data[name];
+  if (row === "new")
+    return { name, row: -1, inner, fresh: Array.isArray(value) ? value.length : 0 };
+  return { name, row: row ? Number(row) - 1 : -1, inner };
 }
 
 /**
@@ -53,7 +55,7 @@ export function foldParts(form) {
  * @param {Place} place
  * @param {(group: HTMLElement) => HTMLElement} begin adds a row, for who comes to fill one in
  */
-export function showPlace(form, { name, row, inner, isFresh }, begin) {
+export function showPlace(form, { name, row, inner, fresh }, begin) {
   const groups = findAll(form, "[data-group][data-look]", HTMLElement);
   const group = groups.find(
     (one) => one.dataset.group === name && !one.closest("[data-kinds][hidden]"),
@@ -61,7 +63,7 @@ export function showPlace(form, { name, row, inner, isFresh }, begin) {
   const part = (group ?? form.querySelector(`#part-${name}`))?.closest("details[data-part]");
   if (!(part instanceof HTMLDetailsElement) || part.hidden) return false;
   part.open = true;
-  const fresh = group?.querySelector("[data-add]") ? findFresh(group, isFresh, begin) : undefined;
+  const begun = group?.querySelector("[data-add]") ? findFresh(group, fresh, begin) : undefined;
   const rows = group ? listRows(group) : [];
   const chosen = rows[row];
   const wanted = chosen ?? group ?? part;
@@ -79,7 +81,7 @@ export function showPlace(form, { name, row, inner, isFresh }, begin) {
   for (const one of others) one.dataset.folded = "";
   form.dataset.short = "";
   find(form, "[data-unfold]", HTMLElement).hidden = false;
-  const at = (isFresh && fresh) || wanted;
+  const at = (fresh !== undefined && begun) || wanted;
   const control = at === wanted ? inner && at.querySelector(`[data-field="${inner}"]`) : null;
   const first = control || at.querySelector(at === wanted ? HEADED : TYPED);
   if (first instanceof HTMLElement) {
@@ -92,16 +94,19 @@ export function showPlace(form, { name, row, inner, isFresh }, begin) {
 }
 
 /**
- * Return the row that somebody comes to fill in, undefined where only those are wanted that are there.
+ * Return the row that somebody comes to fill in, be it begun in a draft, undefined where only those are
+ * wanted that are there.
  * @param {HTMLElement} group
- * @param {boolean | undefined} isFresh
+ * @param {number | undefined} fresh
  * @param {(group: HTMLElement) => HTMLElement} begin
  */
-function findFresh(group, isFresh, begin) {
-  const last = listRows(group).at(-1);
+function findFresh(group, fresh, begin) {
+  const rows = listRows(group);
+  const last = rows.at(-1);
   if (!last) return begin(group);
-  const isEmpty = !listFilledRows(group).includes(last);
-  return isFresh ? (isEmpty ? last : begin(group)) : undefined;
+  if (fresh === undefined) return undefined;
+  const isOfDraft = rows.length > fresh || !listFilledRows(group).includes(last);
+  return isOfDraft ? last : begin(group);
 }
 
 /**
