@@ -5,8 +5,9 @@ import re
 
 import yaml
 
+from goodpractice.content.front_matter.unreadable.field_names import list_parts
 from goodpractice.content.front_matter.unreadable.proposals import quote_text, write_inside
-from goodpractice.content.front_matter.unreadable.yaml_errors import list_parts, shorten
+from goodpractice.content.front_matter.unreadable.yaml_errors import shorten
 from goodpractice.model.json_schema import find_inner
 from goodpractice.model.problems import Place
 

@@ -11,8 +11,14 @@ from functools import cache
 
 import yaml
 
-from goodpractice.content.front_matter.unreadable.proposals import quote_text, quote_value
+from goodpractice.content.front_matter.unreadable.field_names import is_like_field
+from goodpractice.content.front_matter.unreadable.proposals import (
+    drop_mark,
+    quote_text,
+    quote_value,
+)
 from goodpractice.content.front_matter.unreadable.yaml_errors import (
+    BEFORE_NAME,
     HASH_IN_BRACKETS,
     LOST_IN_BRACKETS,
     NO_PARTNER,
@@ -21,7 +27,6 @@ from goodpractice.content.front_matter.unreadable.yaml_errors import (
     BaseLoader,
     explain_no_field,
     find_mark,
-    is_like_field,
     shorten,
 )
 from goodpractice.model.json_schema import describe_fields, find_inner
@@ -119,6 +124,8 @@ def explain_open_quote(lines: list[str], quoted: yaml.ScalarNode | yaml.ScalarTo
         return ""
     said = OPEN_QUOTE if quoted.style == '"' else OPEN_APOSTROPHE
     line = lines[first]
+    if bare := drop_mark(line):
+        return f"{BEFORE_NAME}: {bare}"
     return said.format(found=line.strip(), quoted=quote_value(line))
 
 

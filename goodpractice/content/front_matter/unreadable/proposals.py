@@ -28,6 +28,19 @@ LISTED = r"^\s*(?P<field>themes|lscbs|organisations|contacts|links|search_words|
 """A list on the line of its name, with the hyphens that it would have below."""
 
 
+MARKED = (
+    r"""^\s*(?P<first>(?:- +)?)(?:[@`%&!]+\s*|\*+|(?P<quote>['"])(?!.*(?P=quote)))"""
+    r"(?P<rest>(?:- +)?[a-z_]+:(?:\s.*)?)$"
+)
+"""A mark before a field's name, which no quotes around the value make good."""
+
+
+def drop_mark(line: str) -> str:
+    """Return a line without the mark before its field's name, '' for others."""
+    match = re.match(MARKED, line)
+    return f"{match['first']}{match['rest'].strip()}" if match else ""
+
+
 def bare_value(line: str) -> str:
     """Return a line's field and its value without what stands before it, or around it."""
     match = re.match(LABELLED, line) or re.match(LINKED, line)
@@ -46,7 +59,8 @@ def write_listed(line: str, below: str) -> str:
     It stands in brackets where all of it is on that line, and its items have no fields.
     """
     match = re.match(LISTED, line)
-    if not match or match["field"] in {"contacts", "links"} or re.match(r" |- ", below):
+    is_nested = match and (match["field"] in {"contacts", "links"} or re.search(r"[\[{]", line))
+    if not match or is_nested or re.match(r" |- ", below):
         return "begin a new line before the first hyphen"
     has_commas = match["field"] in {"organisations", "search_words"}
     parts = r"(?:^|\s)-\s" if has_commas else r"(?:^|\s)-\s|,"

@@ -1,12 +1,15 @@
 """YAML errors in plain English: what was found, and what to write instead."""
 
 import re
-from difflib import get_close_matches
-from functools import cache
 from typing import NamedTuple
 
 import yaml
 
+from goodpractice.content.front_matter.unreadable.field_names import (
+    is_like_field,
+    list_names,
+    list_parts,
+)
 from goodpractice.content.front_matter.unreadable.proposals import (
     ITEM_LINKED,
     LABELLED,
@@ -15,21 +18,24 @@ from goodpractice.content.front_matter.unreadable.proposals import (
     TAILED,
     UNPARTED,
     bare_value,
+    drop_mark,
     find_named_part,
     quote_value,
     write_link,
     write_listed,
 )
-from goodpractice.model.json_schema import Schema, describe_fields, find_inner
-from goodpractice.model.kinds import KINDS
+from goodpractice.model.json_schema import find_inner
 
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads every value as the text that it is; in C where that was built."""
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
+BEFORE_NAME = "a mark stands before the field's name; delete it"
 TAB = "found a tab; use spaces at the beginning of a line"
 TAB_BEHIND = "found a tab behind the hyphen; write a space"
-LOST_IN_BRACKETS = "what stands behind # would be lost; put its text between quotes: {found}"
+LOST_IN_BRACKETS = (
+    "what stands behind # would be lost; put its text between quotes; found '{found}'"
+)
 HASH_IN_BRACKETS = r"[\s\[{,]#"
 OPEN_QUOTE = "a quotation mark has no partner; found '{found}'"
 OPEN_APOSTROPHE = (
@@ -47,7 +53,7 @@ ORDER_PATTERN = re.compile(
 )
 """What YAML names a value by, or gives it a type by, and no text begins with."""
 
-INNER_PATTERN = re.compile(r"\s*(?P<field>[a-z_]+): +\(?(?P<inner>(?P<name>[a-z_]+): .*?)\)?\s*")
+INNER_PATTERN = re.compile(r"\s*(?P<field>[a-z_]+): +\(?(?P<inner>(?P<name>[a-z_]+): .*?)[)}]?\s*")
 SECOND_PATTERN = re.compile(
     r"(?<=[^\s-])(?:(?: *[,;|/]| +[-–—]) +(?P<name>[a-z_]+)| +(?P<reach>telephone|email|url)): "
 )
@@ -193,26 +199,6 @@ EXPLANATIONS = (
 """The first that fits is said; the last fits all."""
 
 
-@cache
-def list_names() -> frozenset[str]:
-    """Return the names of the fields that lines of entries begin with, those within others too."""
-    return frozenset(list_parts()) | {
-        name for part in list_parts().values() for name in find_inner(part)
-    }
-
-
-@cache
-def list_parts() -> dict[str, Schema]:
-    """Return what each field of an entry is, by its name."""
-    fields = [find_inner(describe_fields(kind.model)) for kind in KINDS.values()]
-    return {name: part for one in fields for name, part in one.items()}
-
-
-def is_like_field(word: str) -> bool:
-    """Tell whether a word is a field's name, or nearly one."""
-    return bool(get_close_matches(word, list_names(), n=1, cutoff=0.8))
-
-
 def shorten(text: str) -> str:
     """Return a text short enough for a message."""
     return text if len(text) <= 60 else f"{text[:59]}…"
@@ -237,6 +223,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     )
     problem, context, found = error.problem or "", error.context or "", line.strip()
     begun = line[: mark.column if mark else 0]
+    if bare := drop_mark(line):
+        return f"{BEFORE_NAME}: {bare}"
     if "mapping values" in problem and (second := explain_second(line)):
         return second
     message = next(
@@ -292,6 +280,8 @@ def explain_second(line: str) -> str:
 
 def explain_mark(line: str) -> str:
     """Return what is wrong with a line whose value begins as YAML's anchors and types do."""
+    if bare := drop_mark(line):
+        return f"{BEFORE_NAME}: {bare}"
     order = ORDER_PATTERN.match(line)
     if order:
         return f"'{shorten(order[1])}' is an order to YAML, which is not followed here; delete it"
@@ -314,7 +304,7 @@ def guess_missing(found: str, above: str) -> str:
         return "; set it in by two spaces"
     if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
         part = list_parts().get(empty[1], {})
-        if part.get("type") == "array":
+        if part.get("type") == "array" and found[0].isalnum():
             names = [f"{name}: " for name in find_inner(part)][:1]
             return f"; a list's item begins with a hyphen: '- {''.join(names)}{shorten(found)}'"
         return f"; put it on the line above, behind '{empty[1]}:'"

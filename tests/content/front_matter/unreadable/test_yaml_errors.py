@@ -65,7 +65,8 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             "themes: [a #1, b]",
             2,
-            "what stands behind # would be lost; put its text between quotes: themes: [a #1, b]",
+            "what stands behind # would be lost; put its text between quotes; found "
+            "'themes: [a #1, b]'",
         ),
         (
             "source:\n  account: a\n published: 2010",
@@ -271,8 +272,8 @@ def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None
             (
                 f"a: b\nthemes: [{first}training]\ncontacts:\n  - name: Jo",
                 3,
-                "what stands behind # would be lost; put its text between quotes: "
-                f"themes: [{first}training]",
+                "what stands behind # would be lost; put its text between quotes; found "
+                f"'themes: [{first}training]'",
             )
             for first in ("#", "a, #")
         ),
