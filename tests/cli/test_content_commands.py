@@ -21,7 +21,7 @@ def test_bad_contents_most_telling_messages() -> None:
     for line in (
         f"{folder}/x.md:7: themes: no theme 'e-saftey'; did you mean 'e-safety'?",
         f"{folder}/x.md:8: source: no source 'award'; did you mean 'awards'?",
-        f"{folder}/y.md:3: titel: no such field; did you mean 'title'?",
+        f"{folder}/y.md:3: titel: no such field; did you mean 'title'",
         f"{folder}/y.md:13: title: stands twice (first on line 2); keep one",
         f"{folder}/z.md:2: found a second colon; put the value between quotes: "
         'title: "E-safety: a fourth play"',

@@ -68,8 +68,14 @@ def test_document_reports_at_a_place() -> None:
                 "did you mean 'neglect'?"
             ],
         ),
-        ({"theme": ["x"]}, ["7: theme: no such field; did you mean 'themes'?"]),
-        ({"Title": "x"}, ["7: Title: no such field; did you mean 'title'?"]),
+        (
+            {"theme": ["x"]},
+            ["7: theme: no such field; did you mean 'themes', which stands on line 5 already?"],
+        ),
+        (
+            {"Title": "x"},
+            ["7: Title: no such field; did you mean 'title', which stands on line 2 already?"],
+        ),
         ({"organisations": [""]}, ["7: organisations[1]: is empty; please write something"]),
         ({"source": "awards"}, ["6: source: expected {document, item, page} for a document in "]),
         (

@@ -78,7 +78,7 @@ def test_it_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["check"]) == 1
     said = capsys.readouterr().err
     assert "quilts.md:6: held_on: expected a day such as 2026-11-21, found '4 May 2026'" in said
-    assert "quilts.md:9: them: no such field; did you mean 'themes'?" in said
+    assert "quilts.md:9: them: no such field; did you mean 'themes'" in said
     right = EVENT | {"about_tools": ["tools/dudley/none"]}
     write_site(tmp_path, {"events/dudley/quilts.md": write_text(right)})
     assert main(["check"]) == 1
