@@ -87,12 +87,12 @@ class Store:
         """This process's connection: one must not be carried into a forked process."""
         if (process := os.getpid()) not in self._bases:
             self._bases[process] = sqlite3.connect(self._file)
+            self._bases[process].execute("PRAGMA cache_size = -512")  # KB: most is read but once
         return self._bases[process]
 
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
         """Return the result kept for each key, None where there is none; note that it is used."""
-        found: list[Any] = []
-        keys = list(keys)
+        found, keys = list[Any](), list(keys)
         used = ((self.build, key) for key in keys)
         wanted = "SELECT seal, data FROM results NATURAL JOIN parts WHERE key = ? AND number = 0"
         with explain():
@@ -142,7 +142,7 @@ def explain() -> Iterator[None]:
 def prepare(base: sqlite3.Connection) -> None:
     """Make the tables of a file that has been opened, or find that it is not ours."""
     settings = f"page_size = {PAGE}", "journal_mode = WAL", "synchronous = OFF", "foreign_keys = ON"
-    for one in (*settings, "temp_store = MEMORY"):  # the disk of temporary files may be full
+    for one in (*settings, "cache_size = -512", "temp_store = MEMORY"):  # /tmp may be full
         base.execute(f"PRAGMA {one}")
     for table, columns in TABLES.items():
         base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
