@@ -99,9 +99,9 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
     report("Comparing", 0, 0)
     with contextlib.ExitStack() as opened:
         # Beside a cluster's threads no process is forked.
-        near = Local(1 if options.executor else options.jobs)
-        site = opened.enter_context(open_site(out, store.folder, near))
-        workers: Workers = near
+        local = Local(1 if options.executor else options.jobs)
+        site = opened.enter_context(open_site(out, store.folder, local))
+        workers: Workers = local
         if options.executor:
             workers = opened.enter_context(open_cluster(options.executor, report))
         report("Reading", 0, 0)
@@ -127,7 +127,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         chunks = list(indexing)
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
-        ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
+        ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, local, store)
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
         stored = [one.files for one in chunks]
         del chunks, plan  # they are large, and each process forked later would hold a copy
