@@ -11,7 +11,7 @@ from goodpractice.content.reader import Document, read_loaded
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.checks.all_checks import check_site, list_problems
-from goodpractice.directory.checks.rights import Found, Merged, merge_found
+from goodpractice.directory.checks.permissions import Found, Merged, merge_found
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
 from goodpractice.engine.progress import Report, report_nothing

@@ -10,12 +10,12 @@ const NUMBERS = " one two three four five six seven eight nine".split(" ");
 
 /**
  * Return how many boards have one: `six boards have one`.
- * @param {number} having
+ * @param {number} count
  */
-export function describeHaving(having) {
-  if (!having) return "no board has one yet";
-  const number = NUMBERS[having] ?? having.toLocaleString("en-GB");
-  return `${number} ${having === 1 ? "board has" : "boards have"} one`;
+export function describeBoardCount(count) {
+  if (!count) return "no board has one yet";
+  const number = NUMBERS[count] ?? count.toLocaleString("en-GB");
+  return `${number} ${count === 1 ? "board has" : "boards have"} one`;
 }
 
 /** @param {Document} page */
@@ -75,12 +75,16 @@ function narrow(section, theme) {
  */
 function sayHaving(section) {
   const row = section.querySelector("tr[data-theme]:not([hidden])");
-  const having = describeHaving(Number(row?.getAttribute("data-boards")));
+  const many = describeBoardCount(Number(row?.getAttribute("data-boards")));
   const heads = findAll(section, "thead [data-lscb]", HTMLElement);
-  const names = findAll(section, "tr[data-theme]:not([hidden]) td:not([data-having])", HTMLElement)
+  const names = findAll(
+    section,
+    "tr[data-theme]:not([hidden]) td:not([data-board-count])",
+    HTMLElement,
+  )
     .map((cell, place) => cell.querySelector("[href*='search/']") && heads[place]?.textContent)
     .filter(Boolean);
-  return names.length && names.length <= FEW ? `${having} (${names.join(", ")})` : having;
+  return names.length && names.length <= FEW ? `${many} (${names.join(", ")})` : many;
 }
 
 /**
@@ -98,7 +102,7 @@ function showBoard(section, { lscb, noun, root }) {
     for (const [place, cell] of [...row.cells].entries()) {
       cell.hidden = column > 0 && place > 0 && place !== column;
       if (cell.localName !== "td" || cell.querySelector("[href*='search/']")) continue;
-      if (cell.dataset.having !== undefined) continue;
+      if (cell.dataset.boardCount !== undefined) continue;
       if (place !== column) {
         cell.textContent = "0";
         continue;
@@ -108,7 +112,7 @@ function showBoard(section, { lscb, noun, root }) {
       const start = `${root}contribute/new/?kind=${section.dataset.gapKind}`;
       // Its theme and its board head the row and the column.
       cell.replaceChildren(
-        `None; ${describeHaving(Number(boards))}. `,
+        `None; ${describeBoardCount(Number(boards))}. `,
         make(
           "a",
           { class: "govuk-link", href: `${start}&lscb=${lscb}&theme=${theme}` },

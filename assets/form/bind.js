@@ -1,6 +1,6 @@
 // Loads the form's code on the form's page alone.
 import { findRoot } from "../page/shared/elements.js";
-import { renewPage } from "../page/shared/renew-page.js";
+import { reloadPage } from "../page/shared/reload-page.js";
 
 /** @param {Document} page */
 export function bindEntryForm(page) {
@@ -8,7 +8,7 @@ export function bindEntryForm(page) {
   if (!(form instanceof HTMLElement)) return;
   const root = findRoot(page);
   import("./page.js").then(
-    ({ startForm }) => startForm(form, root, renewPage),
-    () => renewPage(page), // which says how to contribute without it
+    ({ startForm }) => startForm(form, root, reloadPage),
+    () => reloadPage(page), // which says how to contribute without it
   );
 }

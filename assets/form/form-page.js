@@ -1,9 +1,10 @@
 // The form: brings fields, checks, preview, draft and the ways to hand over together.
+
+import { Debounce, TO_KEEP } from "../page/shared/debounce.js";
 import { find } from "../page/shared/elements.js";
-import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { checkEntry, checkValue } from "./checks/check.js";
 import { tellReadings } from "./controls/controls.js";
-import { Faults } from "./controls/faults.js";
+import { Errors } from "./controls/errors.js";
 import { Fields } from "./controls/fields.js";
 import { describeOthers } from "./controls/other-kinds.js";
 import { SlugField } from "./controls/slug-field.js";
@@ -47,7 +48,7 @@ export class FormPage {
   /** @type {import("./same-title.js").SameTitle | null} */
   #sameTitle = null;
   #file;
-  #pause = new TypingPause(() => {
+  #pause = new Debounce(() => {
     this.#save(); // first, whatever becomes of the rest
     this.#update();
   }, TO_KEEP);
@@ -65,7 +66,7 @@ export class FormPage {
     this.#file = new EntryFile(rules);
     this.#form = find(page, "[data-form]", HTMLFormElement);
     this.#fields = new Fields(this.#form, rules, () => this.#changed());
-    this.#faults = new Faults(page, (place) => this.#fields.find(place));
+    this.#faults = new Errors(page, (place) => this.#fields.find(place));
     this.#slug = new SlugField(this.#form, rules, this.#fields);
     this.#validation = new Validation(this.#faults, () => this.#listFaults());
     this.#handOver = new HandOver(page, rules);

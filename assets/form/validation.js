@@ -14,7 +14,7 @@ export class Validation {
   #left = new Set();
 
   /**
-   * @param {import("./controls/faults.js").Faults} faults
+   * @param {import("./controls/errors.js").Errors} faults
    * @param {() => Fault[]} list returns what is wrong now
    */
   constructor(faults, list) {

@@ -1,7 +1,8 @@
 // The lines a board copies into its own page: their address filled in, where the site does not know its
 // own, and a button to copy them.
+
+import { announce } from "./shared/announce.js";
 import { copyField } from "./shared/copy-field.js";
-import { tell } from "./shared/tell.js";
 
 /**
  * @param {ParentNode} page
@@ -19,6 +20,6 @@ export function bindSnippet(page) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const isCopied = await copyField(field);
-    if (said) tell(said, isCopied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.");
+    if (said) announce(said, isCopied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.");
   });
 }

@@ -2,8 +2,8 @@
 
 import { cleanWords, readQuery, SORTS, writeQuery } from "../page/search-box/query-state.js";
 import { tellQuery } from "../page/search-box/told-query.js";
+import { Debounce, TO_SEARCH } from "../page/shared/debounce.js";
 import { find } from "../page/shared/elements.js";
-import { TO_SEARCH, TypingPause } from "../page/shared/typing.js";
 import { PageHistory } from "./page-history.js";
 import { FIRST_RESULTS, MORE_RESULTS } from "./result-list.js";
 import { SearchView } from "./search-view.js";
@@ -35,7 +35,7 @@ class SearchPage {
   #opened = /** @type {string | null} */ (null);
   /** Counts the searches, so that late answers are known as such. */
   #turn = 0;
-  #pause = new TypingPause(() => {
+  #pause = new Debounce(() => {
     if (!this.#takeWords()) return;
     this.#history.follow(this.#query);
     this.#run();

@@ -1,5 +1,5 @@
 // The shortlist's page: one's own list, or one that a link brings; what is done to it, and undone.
-import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
+import { Debounce, TO_KEEP } from "../page/shared/debounce.js";
 import { formatCount } from "./counts.js";
 import { findTitle, loadEntry } from "./entries.js";
 import { Sharing } from "./share.js";
@@ -27,7 +27,7 @@ class Shortlist {
   #before = null;
   /** @type {Promise<unknown>} */
   #loading = Promise.resolve();
-  #pause = new TypingPause(() => this.#saveNotes(), TO_KEEP);
+  #pause = new Debounce(() => this.#saveNotes(), TO_KEEP);
   #root;
   #store;
   #view;

@@ -1,7 +1,8 @@
 // What the shortlist's page shows of a list: its rows, the parts that fit whose list it is, what is
 // said of it, and the pack for paper.
+
+import { announce } from "../page/shared/announce.js";
 import { find } from "../page/shared/elements.js";
-import { tell } from "../page/shared/tell.js";
 import { formatCount } from "./counts.js";
 import { makePack } from "./pack.js";
 import { makeRow, replaceRows } from "./rows.js";
@@ -83,7 +84,7 @@ export class View {
 
   /** @param {string} text */
   say(text) {
-    tell(this.part("[data-said]"), text);
+    announce(this.part("[data-said]"), text);
   }
 
   /** @param {string} selector */

@@ -20,8 +20,8 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
-from goodpractice.cli.place import find_place, load_place, need_content
 from goodpractice.cli.progress import make_bar
+from goodpractice.cli.workspace import find_workspace, load_workspace, need_content
 from goodpractice.model.problems import ContentError, Problem, UsageError, find_nearest
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, follow_links, is_inside
@@ -39,11 +39,11 @@ def run_check(options: argparse.Namespace) -> int:
         message = "--lscb goes with --hub; to check a part, name its files or folders"
         raise UsageError(message)
     problems = mend_content(options.content, options.paths) if options.fix else []
-    place = find_place(options)
+    place = find_workspace(options)
     members = place.read_members()  # what is wrong there is said whatever the paths are
     directory = None
     try:
-        directory = load_place(place, members)
+        directory = load_workspace(place, members)
     except ContentError as error:
         root = options.content.absolute().parent
         problems += [
@@ -69,11 +69,11 @@ def run_check(options: argparse.Namespace) -> int:
 
 def list_notices(content: Path, directory: "Directory") -> Iterator[str]:
     """Return what somebody should know of content without problems."""
-    from goodpractice.contribute.writing.former import list_former
+    from goodpractice.contribute.writing.git_history import list_lost_addresses
 
     if not directory.can_be_sent():
         yield NOBODY
-    yield from list_former(content, directory)
+    yield from list_lost_addresses(content, directory)
 
 
 def print_found(options: argparse.Namespace, problems: Sequence[Problem]) -> None:

@@ -36,8 +36,8 @@ from goodpractice.cli.content_commands import (
 )
 from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
-from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
+from goodpractice.cli.workspace import Workspace, find_workspace
 from goodpractice.crash_report import explain, find_stop
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError, UsageError, UserError
@@ -106,18 +106,18 @@ def run_build(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
-    place = find_place(options)
+    workspace = find_workspace(options)
     wanted = {
         "base_url": options.base_url,
-        "lscb": place.lscb,
+        "lscb": workspace.lscb,
         "today": find_today().isoformat(),  # feeds hold nothing of tomorrow
         "answers": read_open_file(LINK_CACHE),
     }
-    others = [options.printed, *place.folders]
-    made_from = hash_inputs(place.content, wanted | place.told, others)
+    others = [options.printed, *workspace.folders]
+    made_from = hash_inputs(workspace.content, wanted | workspace.told, others)
     unchanged = find_unchanged(options.out, made_from)
     if not unchanged:
-        done = build_anew(options, place, made_from, progress)
+        done = build_anew(options, workspace, made_from, progress)
         print_built(options, done, time.perf_counter() - started)
         if options.timings:
             print(write_timings(progress.seconds), end="")
@@ -127,12 +127,12 @@ def run_build(options: argparse.Namespace) -> int:
             f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
         )
     if not options.quiet:
-        print_notices(list_notices(options.out, options.printed, place.is_part), in_answer=True)
+        print_notices(list_notices(options.out, options.printed, workspace.is_part), in_answer=True)
     return FINE
 
 
 def build_anew(
-    options: argparse.Namespace, place: WorkingPlace, made_from: str, progress: Progress
+    options: argparse.Namespace, workspace: Workspace, made_from: str, progress: Progress
 ) -> "Published":
     """Build the site from what the hash `made_from` stands for."""
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
@@ -142,18 +142,18 @@ def build_anew(
 
     wanted = Options(
         base_url=options.base_url,
-        lscb=place.lscb,
+        lscb=workspace.lscb,
         jobs=options.jobs,
         executor=options.executor,
         printed=options.printed,
         answers=LINK_CACHE,
-        members=place.read_members(),
+        members=workspace.read_members(),
         cache=options.cache,
         made_from=made_from,
     )
     try:
         with progress, name_option("--lscb"), name_template():
-            return publish_site(place.content, options.out, wanted, progress.report)
+            return publish_site(workspace.content, options.out, wanted, progress.report)
     except (ClusterError, PublishError) as error:
         held = isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.EBUSY
         hint = f"; is it a mount? Name a folder in it: --out {options.out / 'site'}" if held else ""

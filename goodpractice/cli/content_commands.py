@@ -15,8 +15,8 @@ from goodpractice.cli.console import (
     name_command,
     name_option,
 )
-from goodpractice.cli.place import describe_hub, find_place, load_place
 from goodpractice.cli.progress import Progress, make_bar
+from goodpractice.cli.workspace import describe_hub, find_workspace, load_workspace
 from goodpractice.model.problems import UsageError, UserError, show_marks
 from goodpractice.paths import is_inside
 
@@ -26,51 +26,51 @@ ASKED_FOR = frozenset({"dead-link", "unsure-link"})
 
 def run_new(options: argparse.Namespace) -> int:
     """Write a starting file; ask for what is missing where somebody can answer."""
-    from goodpractice.contribute.new.new_entry import EntryWish, describe_next, start_entry
+    from goodpractice.contribute.new.new_entry import EntryRequest, describe_next, start_entry
 
-    place = find_place(options)
-    wish = EntryWish(
+    workspace = find_workspace(options)
+    request = EntryRequest(
         options.kind,
         options.title,
-        place.lscb or "",
+        workspace.lscb or "",
         tuple(options.theme),
         options.slug or "",
         options.source or "",
         options.account or "",
     )
-    hub = place.content if place.is_part else None
-    path = start_entry(options.content, wish, find_asker(), hub)
+    hub = workspace.content if workspace.is_part else None
+    path = start_entry(options.content, request, find_asker(), hub)
     print(describe_next(path, name_command()))
     return FINE
 
 
 def run_init(options: argparse.Namespace) -> int:
     """Write a board's own repository."""
-    from goodpractice.contribute.hub.hub import open_hub
-    from goodpractice.contribute.hub.new_repository import (
-        RepositoryWish,
+    from goodpractice.contribute.members.own_repository.hub import open_hub
+    from goodpractice.contribute.members.own_repository.new_repository import (
+        RepositoryRequest,
         describe_next,
         start_repository,
     )
-    from goodpractice.contribute.hub.vocabulary import VocabularyError
+    from goodpractice.contribute.members.own_repository.vocabulary import VocabularyError
 
-    wish = RepositoryWish(options.folder, options.lscb, options.hub, options.package or "")
+    request = RepositoryRequest(options.folder, options.lscb, options.hub, options.package or "")
     try:
         # The folder that this is run in is not the board's, or is to be found empty.
         with tempfile.TemporaryDirectory() as cache:
             hub = open_hub(options.hub, Path(cache), describe_hub)
         with name_option("--lscb"):
-            files = start_repository(wish, hub)
+            files = start_repository(request, hub)
     except VocabularyError as error:
         raise UserError(f"the hub {show_marks(options.hub)[:200]} {error}") from None
-    print(describe_next(wish, files))
+    print(describe_next(request, files))
     return FINE
 
 
 def run_report(options: argparse.Namespace) -> int:
     """Print what needs care; the network is used for links only, and when told to."""
     from goodpractice.contribute.reports.formats import FORMATS
-    from goodpractice.contribute.reports.links import Manners, check_links
+    from goodpractice.contribute.reports.links import RequestLimits, check_links
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
 
@@ -79,9 +79,9 @@ def run_report(options: argparse.Namespace) -> int:
     if options.only and not options.links and ASKED_FOR.issuperset(options.only):
         message = f"--only {options.only[0]} goes with --links: it is known once pages are asked"
         raise UsageError(message)
-    place = find_place(options)
-    directory = load_place(place)
-    if place.is_part:  # the hub's reviews are there to be read, not to be cared for
+    workspace = find_workspace(options)
+    directory = load_workspace(workspace)
+    if workspace.is_part:  # the hub's reviews are there to be read, not to be cared for
         ours = tuple(one for one in directory.entries if one.id in directory.owners)
         directory = replace(directory, entries=ours)
     with name_option("--lscb"):
@@ -93,8 +93,8 @@ def run_report(options: argparse.Namespace) -> int:
             link.url for link in list_links(directory) if options.lscb in {None, "", link.owner}
         ]
         with Progress() as progress:
-            manners = Manners(local=options.local)
-            answers = check_links(urls, LINK_CACHE, options.today, manners, progress.report)
+            limits = RequestLimits(local=options.local)
+            answers = check_links(urls, LINK_CACHE, options.today, limits, progress.report)
     report = make_report(directory, options.today, answers)
     report = narrow_report(report, options.lscb, options.only)
     print(FORMATS[options.format](report), end="")
@@ -115,31 +115,33 @@ def run_search(options: argparse.Namespace) -> int:
 
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
-    from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
+    from goodpractice.contribute.toolbox import ToolboxRequest, write_toolbox
 
-    place = find_place(options)
-    if not place.lscb:
+    workspace = find_workspace(options)
+    if not workspace.lscb:
         raise UsageError("whose toolbox? Name the board with --lscb SLUG")
-    base_url = options.base_url or place.hub_site
-    wish = ToolboxWish(place.lscb, options.format, options.heading, base_url)
+    base_url = options.base_url or workspace.hub_site
+    request = ToolboxRequest(workspace.lscb, options.format, options.heading, base_url)
     with name_option("--lscb"):
-        print(write_toolbox(load_place(place), wish, options.today), end="")
+        print(write_toolbox(load_workspace(workspace), request, options.today), end="")
     return FINE
 
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.site.print.printing import PrintWish, print_files
+    from goodpractice.site.print.printing import PrintRequest, print_files
 
     if options.file and is_inside(options.file, options.content):
         message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
         raise UsageError(message)
     check_print_options(options)
-    place = find_place(options)
-    wish = PrintWish(options.lscb, options.theme, options.by or "board", options.all, options.file)
+    workspace = find_workspace(options)
+    request = PrintRequest(
+        options.lscb, options.theme, options.by or "board", options.all, options.file
+    )
     with make_bar() as bar, name_option("--theme" if options.lscb is None else "--lscb"):
-        directory = load_place(place, report=bar.report)
-        for made in print_files(directory, wish, options.base_url, bar.report):
+        directory = load_workspace(workspace, report=bar.report)
+        for made in print_files(directory, request, options.base_url, bar.report):
             bar.wipe()
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     return FINE

@@ -161,7 +161,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
 
     Texts stay in the store, which is open until the end.
     """
-    from goodpractice.directory.checks.trials import Trial
+    from goodpractice.directory.checks.trial_merges import TrialMerge
     from goodpractice.engine.store import Store, use_store
     from goodpractice.engine.tasks import Means
     from goodpractice.engine.workers import Local, pause_collector
@@ -170,12 +170,12 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
 
     with contextlib.ExitStack() as stack:
 
-        def open_directory(folders: Sequence[MemberFolder]) -> Trial:
-            def read(store: Store) -> Trial:
+        def open_directory(folders: Sequence[MemberFolder]) -> TrialMerge:
+            def read(store: Store) -> TrialMerge:
                 once = {one.path: one for one in folders}.values()
                 with pause_collector(), Local(None) as workers:
                     means = Means(store, workers)
-                    return Trial(content, read_folders(content, once, means, progress.report))
+                    return TrialMerge(content, read_folders(content, once, means, progress.report))
 
             kept = content.absolute().parent / MEMBERS_CACHE / NOTES if folders else None
             return use_store(kept, read, stack)

@@ -13,6 +13,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.acronyms import find_explained
+from goodpractice.content.artefacts.mail import find_mail
+from goodpractice.content.artefacts.programs import find_vain_marks
+from goodpractice.content.artefacts.tools import find_artefacts, find_hidden, find_parted
+from goodpractice.content.artefacts.unseen import drop_invisible, explain_bytes
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.files import (
     LONGEST_FILE,
@@ -22,10 +26,6 @@ from goodpractice.content.files import (
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all, explain_unknown
-from goodpractice.content.leftovers.mail import find_mail
-from goodpractice.content.leftovers.programs import find_vain_marks
-from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
-from goodpractice.content.leftovers.unseen import drop_invisible, explain_bytes
 from goodpractice.content.markdown.conversion import (
     Rendered,
     Unshown,
@@ -109,7 +109,7 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         return [*misplaced, text]
     if misplaced or not kind:
         return misplaced
-    problems = list_leftovers(shown, text)
+    problems = list_artefacts(shown, text)
     try:
         header = read_header(text)
     except HeaderError as error:
@@ -171,7 +171,7 @@ def drop_told(errors: list[ErrorDetails], header: Header, told: set[int]) -> lis
     """
 
     def is_told(value: object) -> bool:
-        return isinstance(value, str) and not value.isascii() and bool(find_leftovers(value))
+        return isinstance(value, str) and not value.isascii() and bool(find_artefacts(value))
 
     return [
         one
@@ -227,14 +227,14 @@ def read_body(
     )
 
 
-def list_leftovers(shown: str, text: str) -> list[Problem]:
+def list_artefacts(shown: str, text: str) -> list[Problem]:
     """Report what no author meant to write."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = drop_invisible(text)  # a mark without width parts no word for those who read it
     return [
         Problem(shown, text.count("\n", 0, place) + 1, "", message)
-        for place, message in find_leftovers(text)
+        for place, message in find_artefacts(text)
     ]
 
 

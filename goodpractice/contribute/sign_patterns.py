@@ -8,10 +8,10 @@ writes in several lines, and refuses a backslash before a mark that means nothin
 import json
 import re
 
-from goodpractice.content.leftovers import mail, programs
-from goodpractice.content.leftovers.programs import VAIN_PATTERNS
+from goodpractice.content.artefacts import mail, programs
+from goodpractice.content.artefacts.programs import VAIN_PATTERNS
 from goodpractice.content.markdown import lost_words
-from goodpractice.content.text import half_links
+from goodpractice.content.text import malformed_links
 from goodpractice.model.fields import addresses
 from goodpractice.paths import PROJECT, need_checkout
 
@@ -32,14 +32,14 @@ PATTERNS = {
     "MAIL_LINE": mail.MAIL_LINE_PATTERN,
     "MAIL_WORDS": mail.MAIL_WORDS_PATTERN,
     "LOGIN": addresses.LOGIN_PATTERN,
-    "UNOPENED": half_links.UNOPENED_PATTERN,
-    "UNCLOSED": half_links.UNCLOSED_PATTERN,
-    "APOSTROPHE": half_links.APOSTROPHE_PATTERN,
-    "NOTE_NAME": half_links.NOTE_NAME_PATTERN,
-    "ESCAPED": half_links.ESCAPED_PATTERN,
-    "GAPS": half_links.SPACED_PATTERN,
-    "SPLIT": half_links.SPLIT_PATTERN,
-    "DEFINED": half_links.DEFINED_PATTERN,
+    "UNOPENED": malformed_links.UNOPENED_PATTERN,
+    "UNCLOSED": malformed_links.UNCLOSED_PATTERN,
+    "APOSTROPHE": malformed_links.APOSTROPHE_PATTERN,
+    "NOTE_NAME": malformed_links.NOTE_NAME_PATTERN,
+    "ESCAPED": malformed_links.ESCAPED_PATTERN,
+    "GAPS": malformed_links.SPACED_PATTERN,
+    "SPLIT": malformed_links.SPLIT_PATTERN,
+    "DEFINED": malformed_links.DEFINED_PATTERN,
 }
 
 LETTER = r"[^\W\d_]"

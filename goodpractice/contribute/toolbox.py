@@ -21,7 +21,7 @@ TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
 
 
 @dataclass(frozen=True, slots=True)
-class ToolboxWish:
+class ToolboxRequest:
     """What somebody asked for: whose toolbox, in which of the formats, and for which place.
 
     `level` is that of its first heading; `base_url` stands in for the one in site.md.
@@ -33,13 +33,13 @@ class ToolboxWish:
     base_url: str | None
 
 
-def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
+def write_toolbox(directory: Directory, request: ToolboxRequest, today: date) -> str:
     """Return a board's toolbox, whose links are whole addresses.
 
     Raises `UsageError` where there is no such board, it has no tools, or links cannot be whole.
     """
-    board = directory.find_board(wish.lscb)
-    base = wish.base_url or directory.site.base_url
+    board = directory.find_board(request.lscb)
+    base = request.base_url or directory.site.base_url
     if not base:
         raise UsageError(
             "links need the site's whole address: give --base-url https://…, or base_url in "
@@ -50,12 +50,12 @@ def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
         raise UsageError(f"{board.record.title} has no tools yet: nothing to paste")
     environment = make_environment()
     environment.filters["markdown"] = write_markdown
-    template = environment.get_template(TEMPLATES[wish.format])
+    template = environment.get_template(TEMPLATES[request.format])
     return template.render(
         **toolbox,
         site=directory.site,
         base=f"{base.rstrip('/')}/",
-        level=wish.level,
+        level=request.level,
         today=format_date(today.isoformat()),
     )
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.content.reader import Document, Documents
 from goodpractice.directory.contacts import Contact, Contacts, Organisation, Organisations
-from goodpractice.directory.entries import EntryMaker
+from goodpractice.directory.entries import EntryBuilder
 from goodpractice.directory.related import find_related
 from goodpractice.directory.views import (
     BoardView,
@@ -146,10 +146,10 @@ def build_directory(
     themes = order(make_views(documents, ThemeView, Theme), lambda one: one.label.casefold())
     sources = make_sources(documents, contacts)
     reviews = select(documents, "reviews", Review)
-    maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
-    plans = tuple(make_plans(documents, maker))
-    made = [maker.make_entry(*found) for found in list_records(documents, Entry)]
-    made += [maker.make_action(plan, action) for plan in plans for action in plan.record.actions]
+    builder = EntryBuilder(lscbs, themes, sources, reviews, organisations, contacts)
+    plans = tuple(make_plans(documents, builder))
+    made = [builder.make_entry(*found) for found in list_records(documents, Entry)]
+    made += [builder.make_action(plan, action) for plan in plans for action in plan.record.actions]
     entries = tuple(order_entries(made))
     return Directory(
         site=cast("Site", site.record),
@@ -198,14 +198,14 @@ def order(views: Iterable[V], key: Callable[[V], Any]) -> dict[str, V]:
     return {one.slug: one for one in sorted(views, key=key)}
 
 
-def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:
+def make_plans(documents: Documents, builder: EntryBuilder) -> list[PlanView]:
     """Return the agencies' plans, in their source's order below each review."""
     plans = [
         (record.review, record.source.item or 0, document.id, document, record)
         for document, record in list_records(documents, Plan)
     ]
     plans.sort(key=lambda plan: plan[:3])
-    return [maker.make_plan(document, record) for *_, document, record in plans]
+    return [builder.make_plan(document, record) for *_, document, record in plans]
 
 
 def find_record(documents: Documents, id_: str, model: type[R]) -> R | None:

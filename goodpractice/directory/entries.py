@@ -22,7 +22,7 @@ Boards = tuple[BoardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class EntryMaker:
+class EntryBuilder:
     """Makes entries from documents, given everything they can refer to."""
 
     lscbs: Mapping[str, BoardView]

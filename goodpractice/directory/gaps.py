@@ -24,7 +24,7 @@ class ThemeCounts:
     counts: tuple[int, ...]
 
     @property
-    def having(self) -> int:
+    def board_count(self) -> int:
         """How many boards have one."""
         return sum(1 for count in self.counts if count)
 
@@ -40,11 +40,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A theme on which a board has no entry of a kind; `having` other boards have one."""
+    """A theme on which a board has no entry of a kind; `board_count` other boards have one."""
 
     kind: str
     theme: ThemeView
-    having: int
+    board_count: int
 
 
 def count_coverage(directory: Directory) -> list[Coverage]:
@@ -77,8 +77,8 @@ def list_gaps(coverage: Coverage, board: BoardView) -> Iterator[Gap]:
     """Return the themes on which a board has none of a kind, those that most others have first."""
     place = coverage.boards.index(board)
     missing = [row for row in coverage.themes if not row.counts[place]]
-    for row in sorted(missing, key=lambda row: -row.having):
-        yield Gap(coverage.kind, row.theme, row.having)
+    for row in sorted(missing, key=lambda row: -row.board_count):
+        yield Gap(coverage.kind, row.theme, row.board_count)
 
 
 def list_bare_themes(directory: Directory) -> Mapping[str, list[ThemeView]]:
@@ -92,9 +92,9 @@ def list_bare_themes(directory: Directory) -> Mapping[str, list[ThemeView]]:
     return bare
 
 
-def describe_having(having: int) -> str:
+def describe_board_count(count: int) -> str:
     """Return how many boards have one: ``six boards have one``."""
-    if not having:
+    if not count:
         return "no board has one yet"
-    number = NUMBERS[having] if having < len(NUMBERS) else f"{having:,}"
-    return f"{number} {'board has' if having == 1 else 'boards have'} one"
+    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    return f"{number} {'board has' if count == 1 else 'boards have'} one"

@@ -13,7 +13,7 @@ class Page:
     or a file's name. `root` is set where links must not be relative (see `render`).
 
     Of some kinds there is a page for every entry or person. So that not all of them are in memory
-    at once, such a page names its `maker`, which can make it again, and what it is made `of`.
+    at once, such a page names its `builder`, which can make it again, and what it is made `of`.
     """
 
     path: str
@@ -22,7 +22,7 @@ class Page:
     description: str
     context: Mapping[str, Any] = field(default_factory=dict)
     root: str | None = None
-    maker: "Maker | None" = None
+    builder: "PageBuilder | None" = None
     of: Any = None
 
     def __reduce__(self) -> tuple[type["Page"], tuple[object, ...]]:
@@ -36,7 +36,7 @@ class Page:
         return name_file(self.path)
 
 
-class Maker(Protocol):
+class PageBuilder(Protocol):
     """Makes the pages of one kind: of the same thing the same page, whenever it is asked."""
 
     def make(self, of: Any) -> Page:

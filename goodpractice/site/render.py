@@ -26,7 +26,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.publish.unchanged import FileNote
 from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.site.layout import find_place
-from goodpractice.site.page import Maker, Page, name_file
+from goodpractice.site.page import Page, PageBuilder, name_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.findings import NOTHING, Findings
@@ -167,7 +167,7 @@ class PageFile:
 
     path: str
     digest: bytes
-    maker: Maker | None
+    builder: PageBuilder | None
     of: Any
 
     @property
@@ -178,7 +178,7 @@ class PageFile:
     @property
     def page(self) -> Page:
         """The page itself."""
-        page: Page = self.maker.make(self.of) if self.maker else self.of
+        page: Page = self.builder.make(self.of) if self.builder else self.of
         return page
 
 
@@ -203,8 +203,8 @@ def list_page_files(
         PageFile(
             page.path,
             hash_page(page, look),
-            page.maker,
-            page.of if page.maker else page,
+            page.builder,
+            page.of if page.builder else page,
         )
         for page in list_pages(directory, findings)
     ]
@@ -229,8 +229,8 @@ def key_page(file: PageFile) -> bytes:
 
 
 def open_page(file: PageFile) -> PageFile:
-    """Return a file with the page itself, which needs no maker any more."""
-    return replace(file, maker=None, of=file.page)
+    """Return a file with the page itself, which needs no builder any more."""
+    return replace(file, builder=None, of=file.page)
 
 
 def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> FileNote | bytes:

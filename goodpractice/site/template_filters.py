@@ -7,15 +7,14 @@ from typing import Any
 from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
-from goodpractice.directory.gaps import describe_having
+from goodpractice.directory.gaps import describe_board_count
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import count_noun, make_slug
 from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
-from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.parts.reach import (
+from goodpractice.site.parts.entry_contacts import (
     find_age,
     find_board,
     find_telephone,
@@ -27,6 +26,7 @@ from goodpractice.site.parts.reach import (
     name_host,
     name_later,
 )
+from goodpractice.site.parts.figures import list_figures
 
 STATUS_MARKS = {
     "completed": "gp-done",
@@ -80,7 +80,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "mark": lambda status: STATUS_MARKS[status],
     "lead_key": make_lead_key,
     "paired": pair_counts,
-    "having": describe_having,
+    "board_count": describe_board_count,
     "breakable": hyphenate_name,
     "address": break_address,
     "whole": keep_whole,

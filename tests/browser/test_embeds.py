@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
+from goodpractice.contribute.toolbox import ToolboxRequest, write_toolbox
 from tests.conftest import Serve
 from tests.helpers.browser import has_sideways_scroll
 from tests.helpers.sites import load_real
@@ -58,8 +58,8 @@ def test_an_embed_follows_the_page_it_stands_in(
 def test_a_pasted_toolbox_takes_the_style_of_its_page(
     page: Page, tmp_path: Path, serve: Serve, name: str
 ) -> None:
-    wish = ToolboxWish("solihull", "html", 2, "https://example.org/")
-    pasted = write_toolbox(load_real(), wish, date(2026, 11, 25))
+    request = ToolboxRequest("solihull", "html", 2, "https://example.org/")
+    pasted = write_toolbox(load_real(), request, date(2026, 11, 25))
     write_foreign(tmp_path / "board.html", FOREIGN[name][0], pasted)
     page.goto(f"{serve(tmp_path).url}board.html")
     for width in (900, 375):

@@ -1,4 +1,4 @@
-"""The wish that an entry goes: asked for in the form, sent as all else, and taken in by hand."""
+"""The request that an entry goes: asked for in the form, sent as all else, and taken in by hand."""
 
 import re
 import shutil

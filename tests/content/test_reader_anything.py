@@ -7,8 +7,8 @@ from unicodedata import category
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.leftovers.tools import find_leftovers
-from goodpractice.content.leftovers.unseen import drop_invisible
+from goodpractice.content.artefacts.tools import find_artefacts
+from goodpractice.content.artefacts.unseen import drop_invisible
 from goodpractice.content.reader import (
     Document,
     parse_document,
@@ -67,7 +67,7 @@ WORDS = st.text(
     min_size=1,
 ).filter(
     # In a file a backslash stands twice, and two of them begin a place on a network.
-    lambda text: not find_leftovers(text.replace("\\", "\\\\")) and drop_invisible(text) == text
+    lambda text: not find_artefacts(text.replace("\\", "\\\\")) and drop_invisible(text) == text
 )
 TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f")).filter(
     lambda text: (

@@ -10,7 +10,7 @@ import pytest
 from markdown import markdown
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
+from goodpractice.contribute.toolbox import ToolboxRequest, write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.model.problems import UnknownNameError, UsageError
 from goodpractice.model.text import escape_markdown
@@ -57,8 +57,8 @@ class Tags(HTMLParser):
 
 
 def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
-    wish = ToolboxWish("dudley", "html", 2, BASE)
-    html = write_toolbox(load_site(tmp_path, FILES), wish, TODAY)
+    request = ToolboxRequest("dudley", "html", 2, BASE)
+    html = write_toolbox(load_site(tmp_path, FILES), request, TODAY)
     tags = Tags(html)
     assert tags.names == {"div", "h2", "h3", "p", "ul", "li", "a", "strong"}
     assert tags.attributes == {"href", "lang", "dir"}, "it is read from left to right anywhere"
@@ -76,15 +76,15 @@ def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
 
 def test_markdown_says_the_same(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
-    wish = ToolboxWish("dudley", "markdown", 3, BASE)
-    text = write_toolbox(directory, wish, TODAY)
+    request = ToolboxRequest("dudley", "markdown", 3, BASE)
+    text = write_toolbox(directory, request, TODAY)
     assert text.startswith("### Dudley Board: toolbox\n\n**Worried about a child in Dudley?**")
     assert "\n\n#### Neglect & \\*more\\*\n\n- [A \\[list\\] \\<b\\>of\\_things\\_](" in text
     assert "https://example.org/form_%281%29" in text
     assert "\n\n\n" not in text
     shown = Tags(markdown(text))
     assert shown.names == {"h3", "h4", "p", "ul", "li", "a", "strong"}
-    html = Tags(write_toolbox(directory, replace(wish, format="html"), TODAY))
+    html = Tags(write_toolbox(directory, replace(request, format="html"), TODAY))
     assert [re.sub("%28(1)%29", r"(\1)", link) for link in shown.links] == html.links
 
 
@@ -93,7 +93,7 @@ def test_a_number_has_its_opening_hours(tmp_path: Path) -> None:
     board = FILES["lscbs/dudley.md"].replace("---\n", f"---\n{hours}", 1)
     directory = load_site(tmp_path, FILES | {"lscbs/dudley.md": board})
     for form in ("html", "markdown"):
-        text = write_toolbox(directory, ToolboxWish("dudley", form, 2, BASE), TODAY)
+        text = write_toolbox(directory, ToolboxRequest("dudley", form, 2, BASE), TODAY)
         bare = re.sub(r"<[^>]*>|\]\([^)]*\)|\[", "", text)
         assert (
             "(Numbers and hours from example.org; nobody has confirmed them yet.) Call "
@@ -105,7 +105,7 @@ def test_a_number_has_its_opening_hours(tmp_path: Path) -> None:
 def test_every_tool_and_course_of_the_real_boards_is_there() -> None:
     directory = load_real()
     for slug in ("solihull", "calderdale", "dudley"):
-        html = write_toolbox(directory, ToolboxWish(slug, "html", 2, BASE), TODAY)
+        html = write_toolbox(directory, ToolboxRequest(slug, "html", 2, BASE), TODAY)
         for entry in directory.by_lscb[slug]:
             if entry.kind in {"tool", "course"}:
                 assert f'href="{BASE}{entry.url}"' in html, entry.id
@@ -118,9 +118,9 @@ def test_what_would_be_wrong_is_refused(tmp_path: Path) -> None:
         ("dudley", None, "give --base-url https://…, or base_url in content/site.md"),
     ]:
         with pytest.raises(UsageError, match=re.escape(message)):
-            write_toolbox(directory, ToolboxWish(slug, "html", 2, base), TODAY)
+            write_toolbox(directory, ToolboxRequest(slug, "html", 2, base), TODAY)
     with pytest.raises(UnknownNameError, match="did you mean 'dudley'"):
-        write_toolbox(directory, ToolboxWish("dudly", "html", 2, BASE), TODAY)
+        write_toolbox(directory, ToolboxRequest("dudly", "html", 2, BASE), TODAY)
 
 
 def test_the_command(
@@ -169,7 +169,7 @@ def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_pa
         html = (page / "index.html").read_text("utf-8")
         assert "".join(re.findall('data-tool="tools/dudley/(.)"', html)) == "cba", page
     pasted = write_toolbox(
-        load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY
+        load_directory(content), ToolboxRequest("dudley", "markdown", 2, BASE), TODAY
     )
     assert "".join(re.findall("tools/dudley/(.)/", pasted)) == "cba"
 

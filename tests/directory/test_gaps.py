@@ -49,11 +49,11 @@ def test_numbers_by_kind_theme_and_board_with_what_groups_share(directory: Direc
 def test_what_most_others_have_comes_first(directory: Directory) -> None:
     practices, tools = count_coverage(directory)
     walsall = directory.boards[1]
-    assert [(gap.theme.slug, gap.having) for gap in list_gaps(practices, walsall)] == [
+    assert [(gap.theme.slug, gap.board_count) for gap in list_gaps(practices, walsall)] == [
         ("e-safety", 1),
         ("training", 1),
     ]
-    assert [(gap.theme.slug, gap.having) for gap in list_gaps(tools, walsall)] == [
+    assert [(gap.theme.slug, gap.board_count) for gap in list_gaps(tools, walsall)] == [
         ("neglect", 1),
         ("e-safety", 0),
         ("training", 0),

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { describeHaving } from "../../assets/boards/gaps.js";
+import { describeBoardCount } from "../../assets/boards/gaps.js";
 import { writeCell } from "../../assets/download/table.js";
+import { findArtefact } from "../../assets/form/checks/artefacts.js";
 import { checkEntry, checkProse, checkValue } from "../../assets/form/checks/check.js";
-import { findLeftover } from "../../assets/form/checks/leftovers.js";
 import { countLevels } from "../../assets/form/checks/levels.js";
 import { cleanText } from "../../assets/form/entry/clean.js";
 import { isDate, readDate } from "../../assets/form/entry/dates.js";
@@ -125,7 +125,7 @@ const RULES = {
     cutBody(body)
       .map(({ heading }) => heading)
       .filter(Boolean),
-  "boards-having": describeHaving,
+  "board-counts": describeBoardCount,
   counts: ([number, one, many]) => countNoun(number, one, many),
   "csv-cells": writeCell,
   "dates-in-words": formatDate,
@@ -141,7 +141,7 @@ const RULES = {
   },
   "folded-names": foldName,
   "html-in-texts": (text) => findTextFault(text, readMarkup).includes("HTML"),
-  "half-links": (text) => /bracket/.test(findTextFault(text, readMarkup)),
+  "malformed-links": (text) => /bracket/.test(findTextFault(text, readMarkup)),
   hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
   "lost-words": (text) => findTextFault(text, readMarkup),
@@ -167,7 +167,7 @@ const RULES = {
   "telephone-links": linkTelephone,
   "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
   "later-numbers": nameLater,
-  leftovers: (text) => (findLeftover(text) || findSign(text)).split(/[:;] /)[0],
+  artefacts: (text) => (findArtefact(text) || findSign(text)).split(/[:;] /)[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
   values: ([kind, text]) => checkValue(VALUES[kind], text) === "",

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import lunr from "lunr";
-import { Fits } from "../../assets/search/scores/fits.js";
+import { TermScores } from "../../assets/search/scores/term-scores.js";
 import { measureIdf } from "../../assets/search/shards/shards.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
@@ -21,7 +21,7 @@ const head = /** @type {import("../../assets/search/shards/terms.js").Head} */ (
   ),
 });
 const terms = new Terms(head, async (name) => shards[Number(name.split("-")[1])][1]);
-const fits = new Fits(terms);
+const fits = new TermScores(terms);
 
 const answers = [];
 for (const name of names) {

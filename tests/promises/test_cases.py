@@ -15,17 +15,17 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
+from goodpractice.content.artefacts.tools import find_artefacts
+from goodpractice.content.artefacts.unseen import drop_invisible
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
-from goodpractice.content.leftovers.tools import find_leftovers
-from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.reader import parse_document
 from goodpractice.content.text.body import check_text, count_levels
-from goodpractice.content.text.half_links import find_half_links
 from goodpractice.content.text.headings import find_headings
+from goodpractice.content.text.malformed_links import find_malformed_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations
-from goodpractice.directory.gaps import describe_having
+from goodpractice.directory.gaps import describe_board_count
 from goodpractice.directory.views import find_url
 from goodpractice.load import load_directory
 from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
@@ -50,7 +50,7 @@ from goodpractice.search.language.patterns import fold_denials
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
-from goodpractice.site.parts.reach import format_telephone_link, name_later
+from goodpractice.site.parts.entry_contacts import format_telephone_link, name_later
 from tests.helpers.sites import PRACTICE, load_real, write_site, write_text
 
 CASES = PROJECT / "tests" / "cases"
@@ -85,7 +85,7 @@ def holds_unseen(text: str) -> bool:
     return (
         bool(UNSEEN_PATTERN.search(text))
         or drop_invisible(text) != text
-        or any("direction" in message for _, message in find_leftovers(text))
+        or any("direction" in message for _, message in find_artefacts(text))
     )
 
 
@@ -186,7 +186,7 @@ def render_bare(text: str) -> str:
 RULES: dict[str, Callable[[Any], Any]] = {
     "body-faults": find_fault,
     "body-headings": lambda body: [text for _, text in find_headings(body.split("\n"))],
-    "boards-having": describe_having,
+    "board-counts": describe_board_count,
     "counts": lambda given: count_noun(*given),
     "csv-cells": write_cell,
     "dates-in-words": format_date,
@@ -198,7 +198,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "folded-names": fold_name,
     "hint-slots": hash_key,
     "html-in-texts": lambda text: bool(convert_markdown(text)[2]),
-    "half-links": lambda text: any(find_half_links(text)),
+    "malformed-links": lambda text: any(find_malformed_links(text)),
     "hosts": lambda host: is_taken(Url, f"https://{host}/"),
     "lost-words": lambda text: "".join(one.message for one in convert_markdown(text)[1].lost),
     "markdown": render_bare,
@@ -217,8 +217,8 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "typed-dates": lambda text: "".join(list_readings(text)),
     "unseen-marks": holds_unseen,
     "later-numbers": name_later,
-    "leftovers": lambda text: (
-        (find_leftovers(text) or [(0, "")])[0][1].split(": ")[0].split("; ")[0]
+    "artefacts": lambda text: (
+        (find_artefacts(text) or [(0, "")])[0][1].split(": ")[0].split("; ")[0]
     ),
     "values": lambda given: is_taken(VALUES[given[0]], given[1]),
     "words": split_words,

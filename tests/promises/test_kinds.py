@@ -10,7 +10,7 @@ import pytest
 from pydantic import Field
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.new_entry import EntryRequest, start_entry
 from goodpractice.contribute.new.questions import list_startable, read_kind
 from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
@@ -124,7 +124,7 @@ def test_it_is_started(tmp_path: Path) -> None:
     content = write_site(tmp_path)
     assert "event" in list_startable()
     assert read_kind("events") == "event"
-    text = start_entry(content, EntryWish("event", "A day", "dudley", ("neglect",))).read_text(
+    text = start_entry(content, EntryRequest("event", "A day", "dudley", ("neglect",))).read_text(
         "utf-8"
     )
     assert "\nheld_on:\n" in text

@@ -241,7 +241,7 @@ def test_pages_are_the_same_in_another_process(tmp_path: Path) -> None:
         sent: PageFile = pickle.loads(pickle.dumps(open_page(file)))
         assert (sent.name, sent.digest) == (file.name, file.digest)
         assert renderer.render(sent.page) == renderer.render(file.page)
-        assert sent.maker is None, "what makes pages has the whole directory"
+        assert sent.builder is None, "what makes pages has the whole directory"
 
 
 def test_every_page_changes_with_the_templates(

@@ -6,7 +6,7 @@
 
 import { find, findAll, make } from "../../page/shared/elements.js";
 import { readHash } from "../../page/shared/hash.js";
-import { openAround } from "../controls/faults.js";
+import { openAround } from "../controls/errors.js";
 import { listFilledRows, listRows } from "../controls/rows.js";
 import { asMappings } from "../entry/model.js";
 

@@ -1,6 +1,7 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
+
+import { Debounce, TO_KEEP } from "../../page/shared/debounce.js";
 import { find, findAll } from "../../page/shared/elements.js";
-import { TO_KEEP, TypingPause } from "../../page/shared/typing.js";
 import { findFolder, findKind } from "../entry/model.js";
 import { nameFile } from "../file/file.js";
 import { readEnds } from "../file/yaml-read.js";
@@ -8,10 +9,10 @@ import { Removal } from "./removal.js";
 
 /** @typedef {import("../hand-over/hand-over.js").HandOver} HandOver */
 /** @typedef {import("../drafts/draft-notes.js").DraftNotes} DraftNotes */
-/** @typedef {import("../controls/faults.js").Faults} Faults */
+/** @typedef {import("../controls/errors.js").Errors} Errors */
 /** @typedef {import("../entry/model.js").Schema} Schema */
 /**
- * @typedef {{handOver: HandOver, notes: DraftNotes, faults: Faults,
+ * @typedef {{handOver: HandOver, notes: DraftNotes, faults: Errors,
  *   checkValue: (schema: Schema, text: string) => string}} Parts
  */
 
@@ -90,7 +91,7 @@ function finishRemoval(removal, entry, { notes, handOver, faults }) {
  * @param {() => void} save
  */
 function keepWhatIsTyped(place, notes, save) {
-  const pause = new TypingPause(save, TO_KEEP);
+  const pause = new Debounce(save, TO_KEEP);
   place.addEventListener("input", () => pause.begin());
   addEventListener("pagehide", () => pause.stop() && save());
   notes.onDelete(() => pause.stop());

@@ -5,7 +5,7 @@
 
 import { localDay } from "../../page/shared/dates.js";
 import { find, findAll } from "../../page/shared/elements.js";
-import { openAround } from "../controls/faults.js";
+import { openAround } from "../controls/errors.js";
 import { cleanLine } from "../entry/clean.js";
 import { findHome, listBoards } from "../entry/homes.js";
 import { makeId } from "../entry/model.js";

@@ -9,9 +9,9 @@ import { RESERVED } from "../entry/slug.js";
 import { findWay, guessWay, listNames } from "../entry/sources.js";
 import { cutBody, LONGEST_TEXT } from "../file/body.js";
 import { listHeadings } from "../file/file.js";
+import { findArtefact } from "./artefacts.js";
 import { findShownComment } from "./comments.js";
 import { findAddressFault, findMailFault } from "./hosts.js";
-import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
 import { findOtherPlace } from "./link-words.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
@@ -135,8 +135,8 @@ export function checkValue(schema, text) {
   const { pattern, maxLength, type } = schema;
   if (schema.enum && !schema.enum.includes(text)) return askForOne(schema);
   if (BULLET.test(text)) return `${schema.title ?? "It"} begins with ${text[0]}: delete it`;
-  const leftover = findLeftover(text);
-  if (leftover) return leftover;
+  const artefact = findArtefact(text);
+  if (artefact) return artefact;
   if (maxLength !== undefined && [...text].length > maxLength) {
     return `${schema.title} must be ${maxLength} characters or fewer`;
   }
@@ -268,8 +268,8 @@ export function checkProse(text, rules, withHeadings) {
   if (text.length > LONGEST_TEXT) {
     return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
   }
-  const leftover = findLeftover(text);
-  if (leftover) return leftover;
+  const artefact = findArtefact(text);
+  if (artefact) return artefact;
   const bare = dropComments(text);
   const shown = findShownComment(text);
   if (shown) return shown;

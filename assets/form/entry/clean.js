@@ -2,7 +2,7 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be found
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Noncharacter_Code_Point}/gu;
-/** Marks without width, and those that turn a text's direction round: content/leftovers/unseen.py. */
+/** Marks without width, and those that turn a text's direction round: content/artefacts/unseen.py. */
 const INVISIBLE =
   /\u034f|\u17b4|\u17b5|[\u180b-\u180f]|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}]|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 /** A soft hyphen at a line's end, and the end: the word goes on below. */

@@ -1,5 +1,5 @@
 // Puts a field's new value into its lines: what is not changed keeps its lines, and no comment is lost.
-import { pairUp } from "./pair-up.js";
+import { matchItems } from "./match-items.js";
 import { markLines } from "./yaml-read.js";
 import { writeField, writeItem, writePair } from "./yaml-write.js";
 
@@ -43,7 +43,7 @@ function changeInner(lines, before, value, schema) {
   const items = Array.isArray(before) ? cutItems(lines) : null;
   if (!items || !Array.isArray(before) || items.length !== before.length) return null;
   const indent = /^ */.exec(items[0]?.find(({ is }) => is === "value")?.text ?? "")?.[0] ?? "";
-  return pairUp(before, value, [write, writeFirst]).flatMap(([old, made]) => {
+  return matchItems(before, value, [write, writeFirst]).flatMap(([old, made]) => {
     const own = old === null ? [] : (items[old] ?? []);
     const item = made === null ? undefined : value[made];
     return changeItem(own, old === null ? undefined : before[old], item, schema?.items, indent);

@@ -1,7 +1,8 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
+
+import { announce } from "../../page/shared/announce.js";
 import { downloadText } from "../../page/shared/download.js";
 import { find, make } from "../../page/shared/elements.js";
-import { tell } from "../../page/shared/tell.js";
 import { findHome } from "../entry/homes.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
@@ -141,7 +142,7 @@ export class HandOver {
   #tellMail() {
     const link = find(this.#page, "[data-email]", HTMLAnchorElement);
     if (link.dataset.whole === "true") {
-      tell(
+      announce(
         this.#said,
         "If no e-mail opened, this device has no e-mail program set up: download the file and send it as you usually do.",
       );
@@ -153,9 +154,9 @@ export class HandOver {
     if (!shared) return;
     try {
       await navigator.share(shared);
-      tell(this.#said, "Shared.");
+      announce(this.#said, "Shared.");
     } catch {
-      tell(this.#said, "Nothing was shared.");
+      announce(this.#said, "Nothing was shared.");
     }
   }
 
@@ -163,7 +164,7 @@ export class HandOver {
     if (!this.#finished) return;
     const { name, text, wish } = this.#finished;
     downloadText(name, text, `text/${wish === "removal" ? "plain" : "markdown"};charset=utf-8`);
-    tell(this.#said, `Downloaded as ${name}.`);
+    announce(this.#said, `Downloaded as ${name}.`);
   }
 
   /** @param {string} told */
@@ -171,9 +172,9 @@ export class HandOver {
     if (!this.#finished) return;
     try {
       await navigator.clipboard.writeText(this.#finished.text);
-      tell(this.#said, told);
+      announce(this.#said, told);
     } catch {
-      tell(this.#said, "This browser does not let the page copy: download the file instead.");
+      announce(this.#said, "This browser does not let the page copy: download the file instead.");
     }
   }
 }

@@ -1,4 +1,4 @@
-// Finds what an e-mail leaves around a text, as goodpractice/content/leftovers/mail.py does: a greeting, a
+// Finds what an e-mail leaves around a text, as goodpractice/content/artefacts/mail.py does: a greeting, a
 // signature, notices, what it answers.
 
 import { MAIL_LINE, MAIL_WORDS } from "./patterns.js";

@@ -1,9 +1,9 @@
-// Finds programs' own signs in plain letters, as goodpractice/content/leftovers/programs.py does: what was
+// Finds programs' own signs in plain letters, as goodpractice/content/artefacts/programs.py does: what was
 // copied from a chat, a word processor, a spreadsheet, a wiki or a chatbot brings them along.
 
 import { CHAT, CODE, MEANINGS, REMARK, REMARKED, SIGN, SPACED, VAIN } from "./patterns.js";
 
-/** Signs for formulas, or wide ones: leftovers/tools.py. */
+/** Signs for formulas, or wide ones: artefacts/tools.py. */
 const STYLED = /[\u{1d400}-\u{1d7ff}]{2,60}|[\uff21-\uff3a\uff41-\uff5a]{2,60}/u;
 const LONGEST_SHOWN = 50;
 

@@ -1,8 +1,8 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/text/body.py
 // and the rooms beside it do, which know more.
-import { FOREIGN, findLeftover, findParted } from "../checks/leftovers.js";
+import { FOREIGN, findArtefact, findParted } from "../checks/artefacts.js";
 import { cleanText } from "../entry/clean.js";
-import { findHalfLink } from "./links.js";
+import { findMalformedLink } from "./malformed-links.js";
 import { STARS } from "./patterns.js";
 import { hideCode } from "./programs.js";
 import { blank, findLinkFault } from "./prose-links.js";
@@ -103,7 +103,7 @@ function findMarkupFault(text, whole, read) {
     ) ?? [];
   if (tag) return explainHtml(tag);
   return (
-    findHalfLink(hideCode(blank(text, markup.code, " "))) ||
+    findMalformedLink(hideCode(blank(text, markup.code, " "))) ||
     findIdleStars(hideCode(bare), markup) ||
     findLinkFault(blank(bare, links), text, markup, whole)
   );
@@ -143,7 +143,7 @@ function findHidden(text) {
     const isHiding = name
       ? HIDING.test(name)
       : HIDDEN.test(mark) || FOREIGN.test(mark) || cleanText(mark) !== mark.trim();
-    if (isHiding || (mark && findLeftover(mark))) {
+    if (isHiding || (mark && findArtefact(mark))) {
       return `'${whole}' hides a character; write that itself, or delete it`;
     }
   }

@@ -6,8 +6,8 @@
 import { formatDate, localDay } from "../../page/shared/dates.js";
 import { dropComments } from "../entry/comments.js";
 import { listFences, readMarks } from "../file/fences.js";
-import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
+import { findMalformedLink } from "./malformed-links.js";
 import { LOGIN } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
 import { findProseFault } from "./prose.js";
@@ -61,7 +61,7 @@ export function findTextFault(text, read = () => null, whole = read(dropComments
     findVainMark(prose) ||
     findIdleRows(prose) ||
     findLogin(bare) ||
-    (whole ? "" : findHalfLink(hideCode(prose))) ||
+    (whole ? "" : findMalformedLink(hideCode(prose))) ||
     findProseFault(bare, prose, whole, read)
   );
 }

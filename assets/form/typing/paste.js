@@ -4,7 +4,7 @@
 import { insertText } from "./insert.js";
 
 const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
-/** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
+/** What stands before an item, as in goodpractice/content/artefacts/: a bullet, or a mark and a tab. */
 const BULLET =
   /^[ \t\u00a0]*(?:[•●○◦▪▫■‣⁃∙➢➤❖·][ \t\u00a0]+|[\ue000-\uf8ff][ \t\u00a0]*|([o–—§-])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)/u;
 const NUMBER = /^(?:[ \t\u00a0]*(\d{1,3})[.)][ \u00a0]*\t[ \t\u00a0]*| {4,}(\d{1,3})[.)] +)(?=\S)/;

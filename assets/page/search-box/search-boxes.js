@@ -1,6 +1,6 @@
 // Brings search to life where a page has it; what is not needed yet is not fetched.
 import { findRoot } from "../shared/elements.js";
-import { renewPage } from "../shared/renew-page.js";
+import { reloadPage } from "../shared/reload-page.js";
 import { LoadError, makeLoader } from "./load-engine.js";
 import { readQuery } from "./query-state.js";
 import { tellQuery } from "./told-query.js";
@@ -28,7 +28,7 @@ export function bindSearch(page) {
     use: makeLoader(root),
     isLoadError: (error) => error instanceof LoadError,
     renewFor: async (error) =>
-      error instanceof LoadError && error.missing === "code" && renewPage(page),
+      error instanceof LoadError && error.missing === "code" && reloadPage(page),
   };
   for (const form of page.querySelectorAll("form[data-search-form]")) {
     if (form instanceof HTMLFormElement) bindSuggestions(form, means);

@@ -1,5 +1,5 @@
 // Suggestions below a search box while somebody types: themes, boards, contacts, entries, words.
-import { TO_SUGGEST, TypingPause } from "../shared/typing.js";
+import { Debounce, TO_SUGGEST } from "../shared/debounce.js";
 import { Combobox } from "./combobox.js";
 import { cleanWords } from "./query-state.js";
 
@@ -33,7 +33,7 @@ export function attachSuggestions(form, input, typedBefore, means) {
 class Suggestions {
   /** Counts what was asked for, so that late answers are known as such. */
   #turn = 0;
-  #pause = new TypingPause(() => this.suggest(), TO_SUGGEST);
+  #pause = new Debounce(() => this.suggest(), TO_SUGGEST);
   #form;
   #input;
   #means;

@@ -92,7 +92,7 @@ function makeLine(when, telephone) {
 
 /**
  * Return when a board's out-of-hours number is rung: a front door may close in the afternoon.
- * goodpractice/site/parts/reach.py has the same rule; tests/cases/later-numbers.json holds both.
+ * goodpractice/site/parts/entry_contacts.py has the same rule; tests/cases/later-numbers.json holds both.
  * @param {string} openingHours of its front door, "" where they are not known
  */
 export function nameLater(openingHours) {

@@ -1,7 +1,8 @@
 // One filter: a list of checkboxes, each with the number of results it would give, and for a long
 // list a box to find an option. A filter of many values shows what is found and what is chosen.
+
+import { Debounce, TO_SUGGEST } from "../../page/shared/debounce.js";
 import { make } from "../../page/shared/elements.js";
-import { TO_SUGGEST, TypingPause } from "../../page/shared/typing.js";
 import { chooseOptions, SHORT_LIST } from "./filter-options.js";
 
 /** @typedef {import("../../search/engine.js").Facet} Facet */
@@ -30,7 +31,7 @@ export class FilterGroup {
   #found = [];
   #isAll = false;
   #turn = 0;
-  #pause = new TypingPause(() => this.#find(), TO_SUGGEST);
+  #pause = new Debounce(() => this.#find(), TO_SUGGEST);
   #facet;
   #actions;
   #list = make("div", { class: "govuk-checkboxes govuk-checkboxes--small" });

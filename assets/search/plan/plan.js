@@ -6,8 +6,8 @@ import { listKnownPlaces, readWords } from "../query/read-words.js";
 import { readTyped } from "../query/typed.js";
 import { listTerms } from "../scores/scores.js";
 import { SENTENCE } from "../weights.js";
-import { findSorts } from "./asking.js";
 import { findTerm } from "./glossary.js";
+import { listIntents } from "./intents.js";
 import { findLeftOut } from "./negation.js";
 import { makeSlots } from "./slots.js";
 
@@ -36,7 +36,7 @@ export async function makePlan(query, terms, forms) {
   const words = read.words.map((word, place) => (unwanted.places.has(place) ? "" : word));
   const stems = words.map(stemWord);
   const isSaid = (/** @type {string} */ word) => asked.isIdle(word) || asked.isSlight(word);
-  const sorts = findSorts(words, stems, isSaid, forms, terms.head);
+  const sorts = listIntents(words, stems, isSaid, forms, terms.head);
   // What a cry for help says is looked for, too.
   const telling = new Set(sorts.flatMap(({ name, places }) => (name === "plea" ? [] : places)));
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);

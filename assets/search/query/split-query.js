@@ -2,7 +2,7 @@
 // single letters around "and"; what is typed in capitals may be a name.
 
 import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
-import { dropCourtesies } from "./courtesies.js";
+import { dropFillerWords } from "./filler-words.js";
 
 /** As many as a query's letters can be, but that some letters stand for several words. */
 const MOST_WORDS = 100;
@@ -21,7 +21,7 @@ const MOST_WORDS = 100;
  */
 export function splitQuery(query) {
   const said = spellNumbers(joinLetters(joinNumbers(splitAround(query))));
-  const words = dropCourtesies(said);
+  const words = dropFillerWords(said);
   const isEnd = words.at(-1) === said.at(-1);
   const open = isEnd && splitWords([...query].at(-1) ?? "").length > 0;
   // A common word alone may be a name; where all is in capitals, none is told from the others.

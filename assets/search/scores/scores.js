@@ -1,12 +1,12 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
 import { SCORING, SENTENCE } from "../weights.js";
-import { makePace } from "./fits.js";
 import { boundSlot, weighPlaces } from "./places.js";
 import { measureSlot, rarity, scoreSlot, weighField, weighTelling } from "./slot-scores.js";
+import { makePace } from "./term-scores.js";
 
 /** @typedef {import("../language/variants.js").Variant} Variant */
-/** @typedef {import("./fits.js").Fit} Fit */
+/** @typedef {import("./term-scores.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
 
 /**
@@ -41,7 +41,7 @@ import { measureSlot, rarity, scoreSlot, weighField, weighTelling } from "./slot
 /**
  * Scores all entries that a plan finds.
  * @param {Plan} plan
- * @param {import("./fits.js").Fits} fits
+ * @param {import("./term-scores.js").TermScores} fits
  * @param {number} count of all entries
  * @returns {Promise<{scores: Float64Array, met: Float64Array}>} by entry, its score (0: not
  *   found) and the share of the query's weight that it meets, from 0 to 1

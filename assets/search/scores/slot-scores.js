@@ -1,10 +1,10 @@
 // How well each entry fits one thing meant, by whatever of its names the entry has.
 
 import { SCORING, WEIGHTS } from "../weights.js";
-import { spread } from "./fits.js";
+import { spread } from "./term-scores.js";
 
 /** @typedef {import("../language/variants.js").Variant} Variant */
-/** @typedef {import("./fits.js").Fit} Fit */
+/** @typedef {import("./term-scores.js").Fit} Fit */
 /** @typedef {import("./scores.js").FitsByTerm} FitsByTerm */
 /** @typedef {import("./scores.js").Slot} Slot */
 

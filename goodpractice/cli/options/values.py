@@ -120,7 +120,7 @@ def read_day(value: str) -> date:
 
 def read_hub_option(value: str) -> str:
     """Return a hub: an address of the web that can be asked, or a folder."""
-    from goodpractice.contribute.hub.settings import find_hub_fault
+    from goodpractice.contribute.members.own_repository.settings import find_hub_fault
 
     fault = find_hub_fault(value)
     if fault:

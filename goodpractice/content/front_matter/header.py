@@ -15,7 +15,8 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from goodpractice.content.front_matter.bounds import (
+from goodpractice.content.artefacts.unseen import drop_invisible, explain_unseen
+from goodpractice.content.front_matter.delimiters import (
     EARLY,
     EARLY_PATTERN,
     END_PATTERN,
@@ -43,7 +44,6 @@ from goodpractice.content.front_matter.unreadable.yaml_errors import (
     find_mark,
     shorten,
 )
-from goodpractice.content.leftovers.unseen import drop_invisible, explain_unseen
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from goodpractice.content.artefacts.unseen import SPACE_PATTERN, SPACES
 from goodpractice.content.front_matter.unreadable.proposals import quote_text, quote_value
-from goodpractice.content.leftovers.unseen import SPACE_PATTERN, SPACES
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES, strip_quotes
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from goodpractice.content.artefacts.programs import hide_code
 from goodpractice.content.comments import BEGIN, END, drop_comments
-from goodpractice.content.front_matter.bounds import SECOND, SECOND_PATTERN
+from goodpractice.content.front_matter.delimiters import SECOND, SECOND_PATTERN
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     NESTING,

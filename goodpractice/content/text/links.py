@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from goodpractice.content.leftovers.programs import hide_code
+from goodpractice.content.artefacts.programs import hide_code
 from goodpractice.content.markdown.conversion import make_heading_id
-from goodpractice.content.text.half_links import find_half_links
+from goodpractice.content.text.malformed_links import find_malformed_links
 from goodpractice.model.fields.addresses import (
     CLOSING,
     check_email,
@@ -47,7 +47,7 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
     `converted` is the text as the renderer made it, `body` as it was typed, `depth` how many
     folders the page lies in.
     """
-    yield from find_half_links(body)
+    yield from find_malformed_links(body)
     nested = [html.unescape(match[1]) for match in NESTED_PATTERN.finditer(converted)]
     for target in dict.fromkeys(nested):
         yield max(body.find(target), 0), f"{WITHIN} the link to {target}; take one out"

@@ -1,4 +1,5 @@
 """Members: boards' own repositories: which there are, bringing their commits, moving to newer.
 
-It must not run anything of a member's, nor take over what the whole directory has not passed.
+What such a repository needs itself is in own_repository/. This room must not run anything of a
+member's, nor take over what the whole directory has not passed.
 """

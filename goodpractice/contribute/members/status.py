@@ -17,7 +17,7 @@ from goodpractice.contribute.members.hub_files.last_update import (
 from goodpractice.contribute.members.outcomes import HUB, Outcome
 from goodpractice.contribute.members.update import OpenDirectory
 from goodpractice.contribute.reports.formats import dump, escape
-from goodpractice.directory.checks.trials import find_owner
+from goodpractice.directory.checks.trial_merges import find_owner
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.text import count_noun

@@ -20,7 +20,7 @@ from goodpractice.contribute.members.hub_files.last_update import (
 )
 from goodpractice.contribute.members.hub_files.lock import Lock, write_lock
 from goodpractice.contribute.members.outcomes import HUB, Outcome
-from goodpractice.directory.checks.trials import Trial, choose_passing, find_owner
+from goodpractice.directory.checks.trial_merges import TrialMerge, choose_passing, find_owner
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
@@ -33,7 +33,7 @@ MOST_ADDRESSES = 4_000
 OUT = "Its board took it out of its own collection."
 LEFT = "Its board no longer keeps its entries in this directory."
 
-OpenDirectory = Callable[[Sequence[MemberFolder]], Trial]
+OpenDirectory = Callable[[Sequence[MemberFolder]], TrialMerge]
 """Reads the hub and all these folders."""
 
 Copies = Mapping[str, MemberFolder]
@@ -82,7 +82,7 @@ class Update:
     """
 
     hub: HubFolder
-    trial: Trial
+    trial: TrialMerge
     before: Copies
     outcomes: dict[str, Outcome]
     today: date

@@ -28,7 +28,7 @@ from goodpractice.paths import follow_links
 
 
 @dataclass(frozen=True, slots=True)
-class EntryWish:
+class EntryRequest:
     """What somebody said of the entry to start; empty is not said."""
 
     kind: str
@@ -41,7 +41,7 @@ class EntryWish:
 
 
 def start_entry(
-    content: Path, wish: EntryWish, ask: Ask | None = None, hub: Path | None = None
+    content: Path, request: EntryRequest, ask: Ask | None = None, hub: Path | None = None
 ) -> Path:
     """Write a starting file and return its path. Nothing is ever overwritten.
 
@@ -49,24 +49,24 @@ def start_entry(
     sources can be named too. Raises `UsageError` for what cannot be, `UserError` where the file
     cannot be written, and `ContentError` where a file that is named has problems.
     """
-    kind = KINDS[wish.kind]
+    kind = KINDS[request.kind]
     for kind_folder, slug in (
-        ("lscbs", wish.lscb),
-        *(("themes", theme) for theme in wish.themes),
-        ("sources", wish.source),
+        ("lscbs", request.lscb),
+        *(("themes", theme) for theme in request.themes),
+        ("sources", request.source),
     ):
         refuse_broken(content, kind_folder, slug.strip())
     contents = [hub, content] if hub else [content]
     boards = read_records(contents, "lscbs", Lscb)
     themes = read_records(contents, "themes", Theme)
     sources = read_records(contents, "sources", Source)
-    title = choose_title(wish.title, ask)
-    lscb = choose("board", wish.lscb, make_choices(boards), ask, bool(kind.inside))
-    chosen = choose_themes(wish.themes, make_choices(themes), ask)
-    source, account = choose_source(wish.source, wish.account, make_choices(sources), ask)
+    title = choose_title(request.title, ask)
+    lscb = choose("board", request.lscb, make_choices(boards), ask, bool(kind.inside))
+    chosen = choose_themes(request.themes, make_choices(themes), ask)
+    source, account = choose_source(request.source, request.account, make_choices(sources), ask)
     board = boards.get(lscb)
     template = EntryTemplate(
-        kind=wish.kind,
+        kind=request.kind,
         title=title,
         lscb=lscb,
         themes=chosen,
@@ -82,7 +82,7 @@ def start_entry(
     folder = content / kind.folder / (lscb if kind.inside else "")
     if not follow_links(folder).is_relative_to(follow_links(content)):
         raise UserError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
-    slug = choose_slug(wish.slug, title, folder, ask)
+    slug = choose_slug(request.slug, title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     write_new(path, write_template(template, shown))

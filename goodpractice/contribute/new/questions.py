@@ -6,7 +6,7 @@ An answer that cannot be is asked for again; in the command it is an error.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from goodpractice.content.leftovers.tools import find_leftovers
+from goodpractice.content.artefacts.tools import find_artefacts
 from goodpractice.contribute.new.lookup import Choices
 from goodpractice.model.fields.field_types import LONGEST_TITLE, check_readable, find_slug_fault
 from goodpractice.model.kinds import KINDS, Kind, list_folders
@@ -20,12 +20,12 @@ Ask = Callable[[str], str]
 HOW_TO_TITLE = '; write it between quotes after the kind, as in new practice "My title"'
 
 
-def choose_title(wish: str, ask: Ask | None) -> str:
+def choose_title(typed: str, ask: Ask | None) -> str:
     """Return a title that can be one.
 
     Raises `UsageError` where it cannot and nobody is there to ask.
     """
-    title = " ".join(wish.split())
+    title = " ".join(typed.split())
     if not title and ask:
         title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
     while fault := find_title_fault(title):
@@ -53,36 +53,36 @@ def find_text_fault(text: str) -> str:
         check_readable(text)
     except ValueError as error:
         return str(error)
-    left = find_leftovers(f"title: {text}")  # as it will stand
+    left = find_artefacts(f"title: {text}")  # as it will stand
     return f"cannot stay so: {left[0][1]}" if left else ""
 
 
-def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
+def choose(noun: str, typed: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
     """Return the slug somebody chose, '' for none.
 
     Raises `UsageError` for what is no choice, where nobody is there to ask.
     """
-    wish = wish.strip()
-    if not wish and ask:
-        wish = ask(f"Which {noun}? One of {', '.join(choices.titles)}\n{noun.capitalize()}: ")
+    typed = typed.strip()
+    if not typed and ask:
+        typed = ask(f"Which {noun}? One of {', '.join(choices.titles)}\n{noun.capitalize()}: ")
     while True:
-        found = choices.find(wish) if wish else None
+        found = choices.find(typed) if typed else None
         if found:
             return found
-        if not wish and not needed:
+        if not typed and not needed:
             return ""
-        nearest = choices.find_nearest(wish) if wish else None
-        fault = f"no {noun} '{wish}'" if wish else f"which {noun}? Name it with --lscb"
+        nearest = choices.find_nearest(typed) if typed else None
+        fault = f"no {noun} '{typed}'" if typed else f"which {noun}? Name it with --lscb"
         known = f"the {noun}s are {', '.join(choices.titles) or 'none yet'}"
         if not ask:
             tail = f"; did you mean '{nearest}'?" if nearest else f"; {known}"
             raise UsageError(fault + tail)
         if nearest:
             answer = ask(f"There is {fault}. Did you mean {nearest}? [Y/n] ")
-            wish = nearest if answer.casefold() in {"", "y", "yes"} else answer
-            wish = "" if wish.casefold() in {"n", "no"} else wish
-        if not nearest or not wish:
-            wish = ask(f"{known[:1].upper()}{known[1:]}.\n{noun.capitalize()}: ")
+            typed = nearest if answer.casefold() in {"", "y", "yes"} else answer
+            typed = "" if typed.casefold() in {"n", "no"} else typed
+        if not nearest or not typed:
+            typed = ask(f"{known[:1].upper()}{known[1:]}.\n{noun.capitalize()}: ")
 
 
 def choose_themes(slugs: Sequence[str], choices: Choices, ask: Ask | None) -> tuple[str, ...]:
@@ -124,13 +124,13 @@ def choose_source(source: str, account: str, choices: Choices, ask: Ask | None) 
     return "", account
 
 
-def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
+def choose_slug(typed: str, title: str, folder: Path, ask: Ask | None) -> str:
     """Return the file's name without .md, proposed from the title where none is wished.
 
     Raises `UsageError` for what cannot be one, where nobody is there to ask.
     """
-    slug = wish.strip() or propose_slug(title)
-    if not wish.strip() and ask:
+    slug = typed.strip() or propose_slug(title)
+    if not typed.strip() and ask:
         slug = ask(f"File name, the page's address [{slug}]: ") or slug
     while True:
         slug = slug.removesuffix(".md")

@@ -29,7 +29,7 @@ from goodpractice.contribute.reports.answers import (
     write_cache,
 )
 from goodpractice.contribute.web.address import PageError
-from goodpractice.contribute.web.page import Deadline, Reply, ask_page
+from goodpractice.contribute.web.http_client import Deadline, Reply, ask_page
 from goodpractice.engine.progress import Report, report_nothing
 
 GONE = {404, 410}
@@ -42,7 +42,7 @@ RESTING = "was not asked: its server asked for a longer pause"
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestLimits:
     """How to ask: seconds to wait for an answer, between two questions, and how often.
 
     `deadline` is for an address with all its tries and redirects, `local` lets addresses of this
@@ -73,11 +73,11 @@ def check_links(
     urls: Iterable[str],
     cache: Path,
     today: date,
-    manners: Manners | None = None,
+    limits: RequestLimits | None = None,
     report: Report = report_nothing,
 ) -> dict[str, Answer]:
     """Return the answer for each address, from the file of earlier answers where it is fresh."""
-    manners = manners or Manners()
+    limits = limits or RequestLimits()
     kept = read_cache(cache)
     wanted = list(dict.fromkeys(urls))
     by_host: defaultdict[str, list[str]] = defaultdict(list)
@@ -91,7 +91,7 @@ def check_links(
         hosts.put(ours)
     stop = threading.Event()
     for _ in range(min(HOSTS_AT_ONCE, len(by_host))):
-        asking = (hosts, answers, manners, today.isoformat(), stop)
+        asking = (hosts, answers, limits, today.isoformat(), stop)
         # They end with the process: nobody waits for a silent server after Ctrl+C.
         threading.Thread(target=ask_hosts, args=asking, daemon=True).start()
     written = time.monotonic()
@@ -116,7 +116,7 @@ def check_links(
 def ask_hosts(
     hosts: queue.SimpleQueue[list[str]],
     answers: Answers,
-    manners: Manners,
+    limits: RequestLimits,
     day: str,
     stop: threading.Event,
 ) -> None:
@@ -125,7 +125,7 @@ def ask_hosts(
     A fault of our own goes to whoever waits for the answers.
     """
     try:
-        ask_each(hosts, answers, manners, day, stop)
+        ask_each(hosts, answers, limits, day, stop)
     except Exception as error:
         answers.put(error)
 
@@ -133,7 +133,7 @@ def ask_hosts(
 def ask_each(
     hosts: queue.SimpleQueue[list[str]],
     answers: Answers,
-    manners: Manners,
+    limits: RequestLimits,
     day: str,
     stop: threading.Event,
 ) -> None:
@@ -145,12 +145,12 @@ def ask_each(
             return
         not_before = 0.0
         for number, url in enumerate(urls):
-            if number and stop.wait(manners.pause):
+            if number and stop.wait(limits.pause):
                 return
             if time.monotonic() < not_before:
                 answers.put((url, Answer(UNSURE, RESTING, day)))
                 continue
-            tried = ask_patiently(url, manners, stop)
+            tried = ask_patiently(url, limits, stop)
             not_before = time.monotonic() + tried.wait
             answers.put((url, Answer(tried.state, tried.detail, day)))
 
@@ -163,27 +163,27 @@ def find_host(url: str) -> str:
         return ""
 
 
-def ask_patiently(url: str, manners: Manners, stop: threading.Event) -> Tried:
-    """Ask for a page until it comes, or as often as manners allow; return what came of it."""
-    deadline = Deadline(manners.deadline, manners.timeout)
+def ask_patiently(url: str, limits: RequestLimits, stop: threading.Event) -> Tried:
+    """Ask for a page until it comes, or as often as limits allow; return what came of it."""
+    deadline = Deadline(limits.deadline, limits.timeout)
     tried = Tried(UNSURE, "gives no answer in time", again=True)
     try:
-        for attempt in range(manners.tries):
-            pause = max(manners.pause * 2**attempt if attempt else 0.0, tried.wait)
+        for attempt in range(limits.tries):
+            pause = max(limits.pause * 2**attempt if attempt else 0.0, tried.wait)
             if not tried.again or pause >= deadline.left or stop.wait(pause):
                 break
-            tried = ask_both_ways(url, manners, deadline)
+            tried = ask_both_ways(url, limits, deadline)
     finally:
         deadline.cancel()
     return tried
 
 
-def ask_both_ways(url: str, manners: Manners, deadline: Deadline) -> Tried:
+def ask_both_ways(url: str, limits: RequestLimits, deadline: Deadline) -> Tried:
     """Ask with HEAD, and with GET where that gives no page."""
     tried = Tried(UNSURE, "")
     for method in ("HEAD", "GET"):
         try:
-            reply = ask_page(url, method, deadline, manners.local)
+            reply = ask_page(url, method, deadline, limits.local)
         except PageError as error:
             tried = Tried(UNSURE, str(error), again=error.again)
             continue

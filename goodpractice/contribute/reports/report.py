@@ -17,7 +17,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import (
     GAP_KINDS,
     count_coverage,
-    describe_having,
+    describe_board_count,
     list_bare_themes,
 )
 from goodpractice.directory.gaps import list_gaps as list_kind_gaps
@@ -185,7 +185,7 @@ def list_gaps(directory: Directory) -> Iterator[tuple[str, Concern]]:
     for coverage in count_coverage(directory):
         for board in directory.boards:
             for gap in list_kind_gaps(coverage, board):
-                if gap.having:
-                    detail = describe_having(gap.having)
+                if gap.board_count:
+                    detail = describe_board_count(gap.board_count)
                     id_, title = gap.theme.id, gap.theme.record.title
                     yield board.slug, Concern(f"no-{gap.kind}", id_, title, "", detail)

@@ -9,8 +9,8 @@ from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere
 from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.names import check_names
+from goodpractice.directory.checks.permissions import Merged, check_permissions, check_takeovers
 from goodpractice.directory.checks.references import add_named, check_references
-from goodpractice.directory.checks.rights import Merged, check_rights, check_takeovers
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
 from goodpractice.model.problems import Problem
@@ -37,7 +37,7 @@ def list_problems(
         *check_names(known),
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
         *(one for one in check_links(known, old, whole=whole) if one.about not in unread),
-        *check_rights(documents, merged),
+        *check_permissions(documents, merged),
         *check_takeovers(known, merged.owners, elsewhere.given_up),
         *check_days(documents, datetime.now(UTC).date()),
         *check_organisations(documents, organisations),

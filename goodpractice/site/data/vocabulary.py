@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from goodpractice import RULES, VERSION
-from goodpractice.content.front_matter.bounds import END_PATTERN
+from goodpractice.content.front_matter.delimiters import END_PATTERN
 from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory

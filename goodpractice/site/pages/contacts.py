@@ -7,9 +7,14 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import SourceView
 from goodpractice.site.page import Page
+from goodpractice.site.parts.entry_contacts import (
+    find_age,
+    find_latest,
+    find_row,
+    tell_numbers_apart,
+)
 from goodpractice.site.parts.groups import list_by_initial, list_cards, order_by_surname
 from goodpractice.site.parts.paging import list_sheets
-from goodpractice.site.parts.reach import find_age, find_latest, find_row, tell_numbers_apart
 
 
 def list_contact_pages(directory: Directory) -> Iterator[Page]:
@@ -61,6 +66,6 @@ class ContactPages:
                 "apart": tell_numbers_apart(contact, entries),
                 "sources": self._sources.get(contact.slug, ()),
             },
-            maker=self,
+            builder=self,
             of=contact,
         )

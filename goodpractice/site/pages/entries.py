@@ -11,8 +11,8 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.parts.edit_links import find_keeper
+from goodpractice.site.parts.entry_contacts import needs_exit
 from goodpractice.site.parts.groups import list_cards
-from goodpractice.site.parts.reach import needs_exit
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:
@@ -74,7 +74,7 @@ class EntryPages:
             entry.title,
             entry.summary,
             context,
-            maker=self,
+            builder=self,
             of=entry,
         )
 

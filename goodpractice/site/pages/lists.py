@@ -12,6 +12,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
+from goodpractice.site.parts.entry_contacts import needs_exit
 from goodpractice.site.parts.groups import (
     count_actions,
     count_entries,
@@ -26,7 +27,6 @@ from goodpractice.site.parts.groups import (
     list_plans_of,
 )
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
-from goodpractice.site.parts.reach import needs_exit
 
 NOT_ENTRIES = {"actions", "people"}
 """Sections of a list that hold no entries: agencies' plans, and people to ask."""

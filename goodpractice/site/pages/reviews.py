@@ -14,7 +14,7 @@ from goodpractice.directory.views import PlanView
 from goodpractice.model.fields.choices import STATUS_NAMES
 from goodpractice.model.fields.nested import Action
 from goodpractice.site.page import Page
-from goodpractice.site.parts.reach import needs_exit
+from goodpractice.site.parts.entry_contacts import needs_exit
 
 DONE = "completed"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from goodpractice.model.problems import UserError
 from goodpractice.paths import TEMPLATES, describe_install
-from goodpractice.site.print.letters import FONTS
+from goodpractice.site.print.glyphs import FONTS
 
 FOLDER = TEMPLATES / "print"
 PIP = f"{sys.executable} -m pip install"  # a system's own pip may refuse to install anything

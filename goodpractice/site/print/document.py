@@ -16,10 +16,10 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.records.site_files import Site
 from goodpractice.model.text import count_noun
+from goodpractice.site.parts.entry_contacts import is_reachable, name_host
 from goodpractice.site.parts.groups import group_by_kind, order_by_surname
-from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry
-from goodpractice.site.print.letters import fit_texts
+from goodpractice.site.print.glyphs import fit_texts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.print.selection import Chapter, PrintedSection, Selection
 

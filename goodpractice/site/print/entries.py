@@ -18,8 +18,13 @@ from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry, Practice, Review, Tool
 from goodpractice.site.pages.entries import describe_ties
+from goodpractice.site.parts.entry_contacts import (
+    find_board,
+    is_reachable,
+    list_own_contacts,
+    name_later,
+)
 from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts, name_later
 from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.print.selection import Selection
 

@@ -17,7 +17,7 @@ from goodpractice.site.print.selection import Selection, select_all, select_boar
 
 
 @dataclass(frozen=True, slots=True)
-class PrintWish:
+class PrintRequest:
     """What somebody wants printed: one board, one theme, everything in one, or file by file."""
 
     lscb: str | None = None
@@ -38,7 +38,7 @@ class Printed:
 
 def print_files(
     directory: Directory,
-    wish: PrintWish,
+    request: PrintRequest,
     base_url: str | None = None,
     report: Report = report_nothing,
 ) -> Iterator[Printed]:
@@ -51,7 +51,7 @@ def print_files(
         site = directory.site.model_copy(update={"base_url": base_url})
         directory = replace(directory, site=site)
     edition = find_epoch()
-    files = [*list_files(directory, wish)]
+    files = [*list_files(directory, request)]
     for path, _ in files:
         refuse_file(path)
     for number, (path, selection) in enumerate(files):
@@ -81,18 +81,21 @@ def refuse_file(path: Path) -> None:
         )
 
 
-def list_files(directory: Directory, wish: PrintWish) -> Iterator[tuple[Path, Selection]]:
+def list_files(directory: Directory, request: PrintRequest) -> Iterator[tuple[Path, Selection]]:
     """Return each file to write, and what it holds."""
     folder = Path(FOLDER)
-    if wish.each:
-        folder = wish.out or folder
-        yield folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
+    if request.each:
+        folder = request.out or folder
+        yield folder / f"{WHOLE}.pdf", select_all(directory, request.by)
         for board in directory.boards_and_groups:
             if directory.by_lscb.get(board.slug) and board.slug != WHOLE:
                 yield folder / f"{board.slug}.pdf", select_board(directory, board.slug)
-    elif wish.lscb is not None:
-        yield wish.out or folder / f"{wish.lscb}.pdf", select_board(directory, wish.lscb)
-    elif wish.theme is not None:
-        yield wish.out or folder / f"theme-{wish.theme}.pdf", select_theme(directory, wish.theme)
+    elif request.lscb is not None:
+        yield request.out or folder / f"{request.lscb}.pdf", select_board(directory, request.lscb)
+    elif request.theme is not None:
+        yield (
+            request.out or folder / f"theme-{request.theme}.pdf",
+            select_theme(directory, request.theme),
+        )
     else:
-        yield wish.out or folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
+        yield request.out or folder / f"{WHOLE}.pdf", select_all(directory, request.by)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodpractice.content.artefacts.unseen import drop_invisible
 from goodpractice.content.front_matter.header import (
     HeaderError,
     StrictHandler,
     name_place,
     read_header,
 )
-from goodpractice.content.leftovers.unseen import drop_invisible
 from tests.helpers.headers import fail, read, read_or_fail
 
 

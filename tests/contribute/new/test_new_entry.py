@@ -8,24 +8,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goodpractice.cli.commands import main
+from goodpractice.content.artefacts.unseen import drop_invisible
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
-from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new import new_entry
-from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.new_entry import EntryRequest, start_entry
 from goodpractice.contribute.new.questions import list_startable
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.problems import ContentError, UserError
 from goodpractice.model.text import LONGEST_SLUG, propose_slug
 
-WISH = EntryWish("practice", "A walking bus", "dudley", ("training",))
+REQUEST = EntryRequest("practice", "A walking bus", "dudley", ("training",))
 
 
 @pytest.mark.parametrize("kind", list_startable())
 def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kind: str) -> None:
-    wish = EntryWish(kind, "E-safety: a play", "dudley", ("e-safety",))
-    path = start_entry(content, wish)
+    request = EntryRequest(kind, "E-safety: a play", "dudley", ("e-safety",))
+    path = start_entry(content, request)
     text = path.read_text("utf-8")
     found = read_file(content, path)
     assert isinstance(found, list)
@@ -40,7 +40,7 @@ def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kin
 def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
     board = content / "lscbs" / "dudley.md"
     board.write_text(board.read_text("utf-8").replace("\n---", "\nsections: [Neglect]\n---", 1))
-    path = start_entry(content, EntryWish(kind, "A play", "dudley", ("e-safety",)))
+    path = start_entry(content, EntryRequest(kind, "A play", "dudley", ("e-safety",)))
     text = path.read_text("utf-8")
     for empty, filled in {
         "\nsummary:\n": "\nsummary: A play for schools.\n",
@@ -55,7 +55,7 @@ def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
 
 def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None:
     for kind in list_startable():
-        text = start_entry(content, EntryWish(kind, "A play", "dudley")).read_text("utf-8")
+        text = start_entry(content, EntryRequest(kind, "A play", "dudley")).read_text("utf-8")
         for name, field in KINDS[kind].model.list_fields().items():
             assert f"\n{name}:" in text or f"\n#{name}:" in text
             assert (field.description or "").split()[0] in text
@@ -78,8 +78,8 @@ def use_fields(text: str, *names: str) -> str:
 
 @pytest.mark.parametrize("kind", list_startable())
 def test_a_field_is_used_where_its_mark_is_taken_away(content: Path, kind: str) -> None:
-    wish = EntryWish(kind, "A play", "dudley", ("training",), account="The board")
-    text = start_entry(content, wish).read_text("utf-8")
+    request = EntryRequest(kind, "A play", "dudley", ("training",), account="The board")
+    text = start_entry(content, request).read_text("utf-8")
     names = [name for name in KINDS[kind].model.list_fields() if f"\n#{name}:" in text]
     for used in ([name] for name in names), [names]:
         for one in used:
@@ -93,7 +93,7 @@ def test_a_field_is_used_where_its_mark_is_taken_away(content: Path, kind: str) 
 
 
 def test_the_comments_can_be_taken_away(content: Path) -> None:
-    path = start_entry(content, WISH)
+    path = start_entry(content, REQUEST)
     text = path.read_text("utf-8")
     text = use_fields(text, "organisations", "contacts", "published", "reviewed", "links")
     text = text.replace("\nsummary:\n", "\nsummary: A.\n").replace(
@@ -105,10 +105,10 @@ def test_the_comments_can_be_taken_away(content: Path) -> None:
 
 
 def test_a_file_that_is_there_stays(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = start_entry(content, WISH)
+    path = start_entry(content, REQUEST)
     path.write_text("mine", "utf-8")
     with pytest.raises(UserError, match="is there already and stays as it is"):
-        start_entry(content, WISH)
+        start_entry(content, REQUEST)
     assert path.read_text("utf-8") == "mine"
     assert main(["new", "practice", "--lscb", "dudley", "A walking bus"]) == 1
     assert "--slug" in capsys.readouterr().err
@@ -134,7 +134,7 @@ def test_the_title_may_stand_anywhere(content: Path, capsys: pytest.CaptureFixtu
 def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
     (content / "practices").write_text("not a folder", "utf-8")
     with pytest.raises(UserError, match="could not be written"):
-        start_entry(content, WISH)
+        start_entry(content, REQUEST)
 
 
 def test_a_file_in_the_place_of_a_boards_folder_is_said(content: Path) -> None:
@@ -150,7 +150,7 @@ def test_what_could_not_be_written_whole_does_not_stay(
 ) -> None:
     monkeypatch.setattr(new_entry, "write_template", lambda *_: "\udc80")
     with pytest.raises(UnicodeEncodeError):
-        start_entry(content, WISH)
+        start_entry(content, REQUEST)
     assert not list((content / "practices").rglob("*.md"))
 
 
@@ -159,7 +159,7 @@ def test_nothing_is_written_outside_the_content(content: Path, tmp_path: Path) -
     (content / "practices").mkdir(exist_ok=True)
     (content / "practices" / "dudley").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UserError, match="is a link to a folder elsewhere"):
-        start_entry(content, WISH)
+        start_entry(content, REQUEST)
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -180,18 +180,18 @@ def test_any_text_can_be_written_as_a_value(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wish"),
+    ("name", "asked"),
     [
-        ("lscbs/dudley", EntryWish("practice", "A play", "dudley")),
-        ("themes/training", EntryWish("practice", "A play", "dudley", ("training",))),
-        ("sources/awards", EntryWish("practice", "A play", "dudley", source="awards")),
+        ("lscbs/dudley", EntryRequest("practice", "A play", "dudley")),
+        ("themes/training", EntryRequest("practice", "A play", "dudley", ("training",))),
+        ("sources/awards", EntryRequest("practice", "A play", "dudley", source="awards")),
     ],
 )
 def test_what_is_wrong_with_a_file_that_is_named_is_said(
-    content: Path, name: str, wish: EntryWish
+    content: Path, name: str, asked: EntryRequest
 ) -> None:
     (content / f"{name}.md").write_text("?", "utf-8")
     with pytest.raises(ContentError) as caught:
-        start_entry(content, wish)
+        start_entry(content, asked)
     assert [problem.path for problem in caught.value.problems] == [f"content/{name}.md"]
     assert not (content / "practices").exists()

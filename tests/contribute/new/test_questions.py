@@ -8,7 +8,7 @@ import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import read_header
-from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.new_entry import EntryRequest, start_entry
 from goodpractice.contribute.new.questions import read_kind
 from goodpractice.model.problems import UnknownNameError, UsageError
 
@@ -27,7 +27,7 @@ def answer(*answers: str) -> Callable[[str], str]:
 def test_names_are_as_good_as_slugs(content: Path) -> None:
     path = start_entry(
         content,
-        EntryWish(
+        EntryRequest(
             "practice", "A play", "Walsall Safeguarding Children's Board", ("Online safety",)
         ),
     )
@@ -36,58 +36,70 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "message"),
+    ("asked", "message"),
     [
-        (EntryWish("practice"), "title: is missing"),
-        (EntryWish("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
-        (EntryWish("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
-        (EntryWish("practice", "A <!-- b --> c", "dudley"), "title: holds <!--"),
-        (EntryWish("practice", "Q&amp;A", "dudley"), "title: holds &amp;"),
+        (EntryRequest("practice"), "title: is missing"),
+        (EntryRequest("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
         (
-            EntryWish("practice", "A pl\u0430y", "dudley"),
+            EntryRequest("practice", "A\x1bB", "dudley"),
+            "title: holds a character that cannot be seen",
+        ),
+        (EntryRequest("practice", "A <!-- b --> c", "dudley"), "title: holds <!--"),
+        (EntryRequest("practice", "Q&amp;A", "dudley"), "title: holds &amp;"),
+        (
+            EntryRequest("practice", "A pl\u0430y", "dudley"),
             "title: cannot stay so: 'pl\u0430y' mixes alphabets",
         ),
-        (EntryWish("practice", "TBC", "dudley"), "title: cannot stay so: 'title: TBC' stands for"),
-        (EntryWish("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
         (
-            EntryWish("practice", "A play", "dudley", slug="x" * 200),
+            EntryRequest("practice", "TBC", "dudley"),
+            "title: cannot stay so: 'title: TBC' stands for",
+        ),
+        (EntryRequest("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
+        (
+            EntryRequest("practice", "A play", "dudley", slug="x" * 200),
             "is 200 characters long; 120 at",
         ),
         (
-            EntryWish("practice", "A play", "dudley", account="A\x1bB"),
+            EntryRequest("practice", "A play", "dudley", account="A\x1bB"),
             "--account: holds a character that cannot be seen",
         ),
         (
-            EntryWish("practice", "A play", "dudley", account="\udcff"),
+            EntryRequest("practice", "A play", "dudley", account="\udcff"),
             "--account: holds a character",
         ),
-        (EntryWish("practice", "A play", "dudley", account="A&nbsp;B"), "--account: holds &nbsp;"),
-        (EntryWish("practice", "A play", "dudley", account="…"), "--account: holds no letter"),
-        (EntryWish("practice", "A play"), "which board? Name it with --lscb; the boards are"),
-        (EntryWish("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
         (
-            EntryWish("practice", "A play", "Dudley safegarding children board"),
+            EntryRequest("practice", "A play", "dudley", account="A&nbsp;B"),
+            "--account: holds &nbsp;",
+        ),
+        (EntryRequest("practice", "A play", "dudley", account="…"), "--account: holds no letter"),
+        (EntryRequest("practice", "A play"), "which board? Name it with --lscb; the boards are"),
+        (EntryRequest("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
+        (
+            EntryRequest("practice", "A play", "Dudley safegarding children board"),
             "no board 'Dudley safegarding children board'; did you mean 'dudley'?",
         ),
         (
-            EntryWish("practice", "A play", "dudley", ("traning",)),
+            EntryRequest("practice", "A play", "dudley", ("traning",)),
             "no theme 'traning'; did you mean 'training'?",
         ),
-        (EntryWish("practice", "A play", "dudley", ("zzz",)), "the themes are e-safety, neglect"),
         (
-            EntryWish("practice", "A play", "dudley", slug="../../x"),
+            EntryRequest("practice", "A play", "dudley", ("zzz",)),
+            "the themes are e-safety, neglect",
+        ),
+        (
+            EntryRequest("practice", "A play", "dudley", slug="../../x"),
             "--slug: '../../x' cannot be part of an address",
         ),
         (
-            EntryWish("practice", "A play", "dudley", slug="con"),
+            EntryRequest("practice", "A play", "dudley", slug="con"),
             "--slug: no file or folder on Windows can be called 'con'",
         ),
     ],
 )
-def test_what_cannot_be_is_said(content: Path, wish: EntryWish, message: str) -> None:
+def test_what_cannot_be_is_said(content: Path, asked: EntryRequest, message: str) -> None:
     before = sorted(content.rglob("*"))
     with pytest.raises(UsageError) as caught:
-        start_entry(content, wish)
+        start_entry(content, asked)
     assert message in str(caught.value)
     assert sorted(content.rglob("*")) == before
 
@@ -114,7 +126,7 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
         asked.append(question)
         return ask(question)
 
-    path = start_entry(content, EntryWish("practice"), listen)
+    path = start_entry(content, EntryRequest("practice"), listen)
     assert path.name == "my-play.md"
     assert asked[1] == "The title is missing. Title: "
     header = read_header(path.read_text("utf-8"))
@@ -124,10 +136,10 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
 
 def test_a_near_match_can_be_refused_or_corrected(content: Path) -> None:
     ask = answer("n", "nowhere", "black-country", "", "", "", "")
-    path = start_entry(content, EntryWish("tool", "A tool", "dudly"), ask)
+    path = start_entry(content, EntryRequest("tool", "A tool", "dudly"), ask)
     assert path.parent.name == "black-country"
     ask = answer("walsall", "", "", "Walsall's  team", "")
-    assert start_entry(content, EntryWish("tool", "B", "dudly"), ask).parent.name == "walsall"
+    assert start_entry(content, EntryRequest("tool", "B", "dudly"), ask).parent.name == "walsall"
 
 
 def test_the_command_asks_at_a_terminal(
@@ -165,5 +177,5 @@ def test_kinds_are_known_in_both_numbers() -> None:
 
 def test_an_account_that_cannot_be_one_is_asked_for_again(content: Path) -> None:
     asks = answer("e-safety", "", "A\u202eB", "Dudley Council", "")
-    path = start_entry(content, EntryWish("practice", "A play", "dudley"), asks)
+    path = start_entry(content, EntryRequest("practice", "A play", "dudley"), asks)
     assert "\n  account: Dudley Council\n" in path.read_text("utf-8")

@@ -17,15 +17,15 @@ from goodpractice.contribute.reports import links
 from goodpractice.contribute.reports.answers import DEAD, OK, UNSURE, Answer, read_cache
 from goodpractice.contribute.reports.links import (
     RESTING,
-    Manners,
+    RequestLimits,
     check_links,
     find_host,
 )
-from goodpractice.contribute.web.page import USER_AGENT
+from goodpractice.contribute.web.http_client import USER_AGENT
 from tests.helpers.servers import HostileServer, PatientServer
 
 TODAY = date(2026, 11, 21)
-QUICK = Manners(timeout=20, pause=0.01, tries=3, local=True)
+QUICK = RequestLimits(timeout=20, pause=0.01, tries=3, local=True)
 """Asks again at once; what is there answers at once too, on a busy machine a moment later."""
 
 
@@ -179,8 +179,8 @@ def test_what_a_server_answers(
     server: Server, cache: Path, path: str, state: str, detail: str
 ) -> None:
     url = f"{server.url}{path}"
-    manners = replace(QUICK, timeout=0.2) if path == "/slow" else QUICK
-    answer = check_links([url], cache, TODAY, manners)[url]
+    limits = replace(QUICK, timeout=0.2) if path == "/slow" else QUICK
+    answer = check_links([url], cache, TODAY, limits)[url]
     assert (answer.state, answer.day) == (state, "2026-11-21")
     assert detail in answer.detail
     assert server.agents <= {USER_AGENT}
@@ -266,7 +266,7 @@ def test_this_machine_is_not_asked(server: Server, cache: Path) -> None:
         f"http://{host}:{port}/200"
         for host in ("127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::ffff:7f00:1]")
     ]
-    answers = check_links(urls, cache, TODAY, Manners(timeout=1, pause=0.01))
+    answers = check_links(urls, cache, TODAY, RequestLimits(timeout=1, pause=0.01))
     assert {one.state for one in answers.values()} == {UNSURE}
     assert not server.asked
 
@@ -293,7 +293,7 @@ def test_stopping_is_at_once_and_loses_nothing(server: Server, cache: Path) -> N
 
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        check_links([f"{server.url}/200", *silent], cache, TODAY, Manners(local=True), stop)
+        check_links([f"{server.url}/200", *silent], cache, TODAY, RequestLimits(local=True), stop)
     assert time.monotonic() - began < 15, "one that is silent is waited for so long"
     assert set(read_cache(cache)) == {f"{server.url}/200"}
 

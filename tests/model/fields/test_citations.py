@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.new_entry import EntryRequest, start_entry
 from goodpractice.contribute.reports.report import list_unlisted_sources
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.directory import Directory
@@ -161,16 +161,16 @@ def test_new_begins_the_way_that_is_wished(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     content = write_site(tmp_path)
-    told = start_entry(content, EntryWish("practice", "A", "dudley", account="The  team"))
+    told = start_entry(content, EntryRequest("practice", "A", "dudley", account="The  team"))
     assert (
         "\nsource:\n  # Either somebody's own account:\n  account: The team\n" in told.read_text()
     )
-    listed = start_entry(content, EntryWish("practice", "B", "dudley", source="Awards"))
+    listed = start_entry(content, EntryRequest("practice", "B", "dudley", source="Awards"))
     assert "\n  document: awards\n" in listed.read_text("utf-8")
     with pytest.raises(UsageError, match="leave one out"):
-        start_entry(content, EntryWish("practice", "C", "dudley", source="awards", account="x"))
+        start_entry(content, EntryRequest("practice", "C", "dudley", source="awards", account="x"))
     with pytest.raises(UsageError, match="no source 'award'; did you mean 'awards'"):
-        start_entry(content, EntryWish("practice", "C", "dudley", source="award"))
+        start_entry(content, EntryRequest("practice", "C", "dudley", source="award"))
     command = ["new", "practice", "--lscb", "dudley", "--account", "The team", "D"]
     assert main(command) == 0
     main(["check", "content/practices/dudley/d.md"])

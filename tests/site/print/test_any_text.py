@@ -15,7 +15,7 @@ from goodpractice.load import load_directory
 from goodpractice.model.problems import ContentError
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
-from goodpractice.site.print.letters import fit_text
+from goodpractice.site.print.glyphs import fit_text
 from goodpractice.site.print.selection import select_all, select_board, select_theme
 from tests.helpers.sites import write_practice, write_site, write_text
 

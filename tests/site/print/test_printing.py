@@ -13,7 +13,7 @@ from goodpractice.directory.checks import all_checks
 from goodpractice.site.print import printing
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
-from goodpractice.site.print.printing import PrintWish, list_files, print_files
+from goodpractice.site.print.printing import PrintRequest, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
 from tests.helpers.sites import load_site, write_practice, write_site, write_text, write_tool
 
@@ -68,7 +68,10 @@ def test_board_has_what_counts_for_it_and_its_toolbox_first(tmp_path: Path) -> N
 
 def test_files_have_the_names_that_the_site_looks_for(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
-    names = {wish: [path.as_posix() for path, _ in list_files(directory, wish)] for wish in WISHES}
+    names = {
+        request: [path.as_posix() for path, _ in list_files(directory, request)]
+        for request in REQUESTS
+    }
     assert list(names.values()) == [
         ["print/directory.pdf"],
         ["print/dudley.pdf"],
@@ -78,12 +81,12 @@ def test_files_have_the_names_that_the_site_looks_for(tmp_path: Path) -> None:
     ]
 
 
-WISHES = (
-    PrintWish(),
-    PrintWish(lscb="dudley"),
-    PrintWish(theme="neglect"),
-    PrintWish(each=True, out=Path("there")),
-    PrintWish(lscb="walsall", out=Path("there.pdf")),
+REQUESTS = (
+    PrintRequest(),
+    PrintRequest(lscb="dudley"),
+    PrintRequest(theme="neglect"),
+    PrintRequest(each=True, out=Path("there")),
+    PrintRequest(lscb="walsall", out=Path("there.pdf")),
 )
 
 
@@ -122,8 +125,8 @@ def test_missing_package_is_said_with_its_cure(
 
 def test_a_file_in_a_folder_s_place_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "full").write_text("a file")
-    for wish in (["--out", "full/x.pdf"], ["--all", "--out", "full"]):
-        assert main(["print", *wish]) == 1
+    for request in (["--out", "full/x.pdf"], ["--all", "--out", "full"]):
+        assert main(["print", *request]) == 1
         said = "build.py: full is not a folder; choose another place with --out\n"
         assert capsys.readouterr().err == said
 
@@ -195,19 +198,19 @@ def test_edition_is_the_day_named(here: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_address_given_stands_on_the_cover(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
-    wish = PrintWish(out=tmp_path / "x.pdf")
-    [made] = print_files(directory, wish, "https://example.org/there/")
+    request = PrintRequest(out=tmp_path / "x.pdf")
+    [made] = print_files(directory, request, "https://example.org/there/")
     assert made.entries == 5
     assert b"https://example.org/there/" in made.path.read_bytes()
 
 
 def test_content_without_dates_is_printed(tmp_path: Path) -> None:
     files = {"sources/awards.md": write_text({"title": "Awards", "publisher": "Forum"})}
-    wish = PrintWish(out=tmp_path / "x.pdf")
+    request = PrintRequest(out=tmp_path / "x.pdf")
     for more in ({}, {"practices/dudley/a.md": write_practice()}):
         folder = tmp_path / str(len(more))
         folder.mkdir()
-        [made] = print_files(load_site(folder, files | more), wish)
+        [made] = print_files(load_site(folder, files | more), request)
         assert b"<xmp:CreateDate>2000-01-01T" in made.path.read_bytes()
 
 
@@ -221,7 +224,7 @@ def test_any_date_is_printed(
     }
     monkeypatch.setattr(all_checks, "check_days", lambda *_: ())
     directory = load_site(tmp_path, files)
-    [made] = print_files(directory, PrintWish(out=tmp_path / "x.pdf"))
+    [made] = print_files(directory, PrintRequest(out=tmp_path / "x.pdf"))
     assert made.path.stat().st_size > 10_000
 
 

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject
 from goodpractice.model.kinds import KINDS
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
-from goodpractice.site.print.letters import fit_text
+from goodpractice.site.print.glyphs import fit_text
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
 from tests.helpers.sites import load_real
 

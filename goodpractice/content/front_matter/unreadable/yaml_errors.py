@@ -64,7 +64,7 @@ OPENED_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[a-z_]+) ?[\[{]")
 """A field without a colon before the brackets of its value."""
 
 
-class Said(NamedTuple):
+class ErrorRule(NamedTuple):
     """What to say where these patterns are found in a parser's words and on the line it means.
 
     `begun` is what stands on that line before the place at which the parser stopped, `above` the
@@ -83,118 +83,118 @@ REMARKS = ("//", "<!--", "/*", "; ")
 """What a comment begins with in other files."""
 
 EXPLANATIONS = (
-    Said(TAB, line=r"^\s*\t"),
-    Said(TAB_BEHIND, line=r"^\s*-\t"),
-    Said(TAB, problem=r"'\\t'"),
-    Said("a field's name is missing before the colon; found '{short}'", line=r"^\s*:(?:\s|$)"),
-    Said(
+    ErrorRule(TAB, line=r"^\s*\t"),
+    ErrorRule(TAB_BEHIND, line=r"^\s*-\t"),
+    ErrorRule(TAB, problem=r"'\\t'"),
+    ErrorRule("a field's name is missing before the colon; found '{short}'", line=r"^\s*:(?:\s|$)"),
+    ErrorRule(
         "found a word before the value; write the value alone: {bare}",
         problem="mapping values are not allowed",
         line=LABELLED,
     ),
-    Said(
+    ErrorRule(
         "found a second colon; put the value between quotes: {quoted}",
         problem="mapping values are not allowed",
         line=r":(?:\s|$).*:(?:\s|$)",
     ),
-    Said(APART, problem="mapping values are not allowed"),
-    Said(ITEM, problem="could not find expected ':'", line=r"^\s*[–—]\s"),
-    Said("{no_field}", problem="could not find expected ':'"),
-    Said(
+    ErrorRule(APART, problem="mapping values are not allowed"),
+    ErrorRule(ITEM, problem="could not find expected ':'", line=r"^\s*[–—]\s"),
+    ErrorRule("{no_field}", problem="could not find expected ':'"),
+    ErrorRule(
         "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
     ),
-    Said(
+    ErrorRule(
         OPEN_APOSTROPHE,
         context="quoted scalar",
         line=r"^\s*(?:- +)*(?:[a-z_]+: +)?'",
     ),
-    Said(OPEN_QUOTE, context="quoted scalar"),
-    Said(LOST_IN_BRACKETS, context="flow", line=HASH_IN_BRACKETS),
-    Said(
+    ErrorRule(OPEN_QUOTE, context="quoted scalar"),
+    ErrorRule(LOST_IN_BRACKETS, context="flow", line=HASH_IN_BRACKETS),
+    ErrorRule(
         "two commas stand side by side; delete one, found '{found}'",
         context="flow",
         line=r", *,",
     ),
-    Said(
+    ErrorRule(
         "a comma stands behind the opening bracket; delete it, found '{found}'",
         context="flow",
         line=r"[:\[{,] *[\[{] *,",
     ),
-    Said("{unparted}; found '{found}'", context="flow", line=UNPARTED),
-    Said(
+    ErrorRule("{unparted}; found '{found}'", context="flow", line=UNPARTED),
+    ErrorRule(
         "an apostrophe ends a text between single quotes; put double ones around it, found "
         "'{found}'",
         context="flow",
         line=r"[\[,{:] *'[^',\]]*[^\W_]'[^\W_]",
     ),
-    Said(NO_PARTNER, context="flow"),
-    Said(
+    ErrorRule(NO_PARTNER, context="flow"),
+    ErrorRule(
         "a value cannot begin with that character; put it between quotes: {quoted}",
         problem="cannot start any token",
     ),
-    Said(ITEM, context="alias", line=r"^\s*\*\s"),
-    Said(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
-    Said(UNQUOTED + ": {quoted}", problem="undefined alias"),
-    Said(
+    ErrorRule(ITEM, context="alias", line=r"^\s*\*\s"),
+    ErrorRule(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
+    ErrorRule(UNQUOTED + ": {quoted}", problem="undefined alias"),
+    ErrorRule(
         "found '{tail}' behind the closing quotation mark; delete it: {cut}",
         problem="expected (?:key|'-' indicator)",
         line=TAILED,
     ),
-    Said(
+    ErrorRule(
         "found a link as a text below has it; write '- {linked}'",
         problem="expected '-' indicator",
         line=ITEM_LINKED,
         above=r"(?m)^links:[^\n]*(?:\n(?: |-|#|$).*)*\Z",
     ),
-    Said(
+    ErrorRule(
         "found a link as a text below has it, which cannot stand here; write its words alone",
         problem="expected '-' indicator",
         line=ITEM_LINKED,
     ),
-    Said(
+    ErrorRule(
         "begins too far left or right; put it straight below the word after '- ', found '{found}'",
         problem="expected '-' indicator",
     ),
-    Said(
+    ErrorRule(
         "the items of a list stand in square brackets, or each on a line of its own below; "
         "{listed}",
         problem="not allowed in this context",
         line=LISTED,
     ),
-    Said(
+    ErrorRule(
         "a value cannot begin like that; put it between quotes: {quoted}",
         problem="not allowed in this context",
     ),
-    Said("expected 'field: value', found '{short}'", line=r"^\s*(?:- +)?[|>]"),
-    Said(
+    ErrorRule("expected 'field: value', found '{short}'", line=r"^\s*(?:- +)?[|>]"),
+    ErrorRule(
         "a value cannot begin like that; delete the mark, or put all between quotes: {quoted}",
         line=r"^\s*(?:- +)?[a-z_]+: +[|>]",
     ),
-    Said(APART, problem="expected key", begun=r"^ *$"),
-    Said(
+    ErrorRule(APART, problem="expected key", begun=r"^ *$"),
+    ErrorRule(
         "found text after a closing quotation mark; quote it all: {quoted}",
         problem="expected key",
         line="['\"]",
     ),
-    Said(
+    ErrorRule(
         "found a link as a text below has it; write the address alone: {bare}",
         problem="expected key",
         line=LINKED,
     ),
-    Said(
+    ErrorRule(
         "found text after a closing bracket; put the value between quotes: {quoted}",
         problem="expected key",
         line=r":\s*[\[{]",
     ),
-    Said(APART, problem="expected key"),
-    Said(
+    ErrorRule(APART, problem="expected key"),
+    ErrorRule(
         "YAML takes a line above for the end of the front matter, or for an order; delete the line "
         "of ... there, or the one that begins with %",
         problem="document start",
         above=r"(?m)^(?:\.\.\.|%)",
     ),
-    Said(APART, problem="document start"),
-    Said("this is not readable as YAML ({problem}); found '{found}'"),
+    ErrorRule(APART, problem="document start"),
+    ErrorRule("this is not readable as YAML ({problem}); found '{found}'"),
 )
 """The first that fits is said; the last fits all."""
 

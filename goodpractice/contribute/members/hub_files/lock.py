@@ -16,7 +16,7 @@ from goodpractice.content.files import check_place
 from goodpractice.contribute.members.hub_files.manifest import find_folder_fault
 from goodpractice.contribute.members.repositories.addresses import read_address
 from goodpractice.contribute.members.repositories.repository import HASH
-from goodpractice.contribute.toml_files import Column, Table, read_tables, write_text
+from goodpractice.contribute.members.toml_files import Column, Table, read_tables, write_text
 from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.site_files import Removal

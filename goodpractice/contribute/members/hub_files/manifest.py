@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.contribute.members.repositories.addresses import read_address
-from goodpractice.contribute.toml_files import Column, Table, read_tables
+from goodpractice.contribute.members.toml_files import Column, Table, read_tables
 from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem

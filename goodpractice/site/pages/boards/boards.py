@@ -15,6 +15,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
 from goodpractice.site.parts.edit_links import find_keeper
+from goodpractice.site.parts.entry_contacts import needs_exit
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
     count_entries,
@@ -27,7 +28,6 @@ from goodpractice.site.parts.groups import (
     list_themes_of,
 )
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
-from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = {"tool", "course"}
 """Kinds that stand in a board's toolbox."""

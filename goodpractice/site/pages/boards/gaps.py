@@ -151,5 +151,10 @@ def list_rows(coverages: Sequence[Coverage]) -> Iterator[list[str]]:
             for board, count in pair_counts(row, coverage):
                 yield [
                     *(coverage.kind, row.theme.slug, flatten(row.theme.record.title)),
-                    *(board.slug, flatten(board.record.short_title), str(count), str(row.having)),
+                    *(
+                        board.slug,
+                        flatten(board.record.short_title),
+                        str(count),
+                        str(row.board_count),
+                    ),
                 ]
