@@ -16,6 +16,11 @@ BUNDLES := assets/dist/.modules.json
 # Folders too: theirs is the time at which a file was removed.
 BUNDLE_SOURCES := $(shell find assets -path assets/dist -prune -o -print 2>/dev/null)
 
+# CONTRIBUTING says what each writes.
+GENERATORS := goodpractice.contribute.field_tables goodpractice.model.json_schema \
+	goodpractice.contribute.issue_form goodpractice.contribute.sign_patterns \
+	tests.promises.test_rules tests.content.front_matter.test_mistakes tests.site.test_snapshots
+
 CHECKS := check-types check-python check-browser-code
 # The longest begins first, and what each says stands together where make can keep it so.
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs \
@@ -23,10 +28,10 @@ SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs \
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help serve site print wheel test check format bundle lock clean $(CHECKS) test-browser-code
+.PHONY: help serve site print wheel test check format generate bundle lock clean $(CHECKS) test-browser-code
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
 
 serve: $(PACKAGES) $(BUNDLES) ## Build the site, show it at a local address and follow every change
 	@.venv/bin/python build.py serve $(ARGS)
@@ -97,6 +102,9 @@ format: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Format the code, and mend what the 
 	@.venv/bin/python -m ruff check --quiet --fix --exit-zero
 	@.venv/bin/python -m ruff format
 	@scripts/with-node npm run --silent format
+
+generate: $(TEST_PACKAGES) $(BUNDLES) ## Write anew what is made from the models and templates
+	@for name in $(GENERATORS); do .venv/bin/python -m $$name || exit 1; done
 
 bundle: $(BUNDLES) ## Bundle the browser code and styles into assets/dist/
 

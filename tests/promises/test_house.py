@@ -17,6 +17,9 @@ MOST_OUTSIDE = 8
 MOST_LINES = 330
 """Lines of one file."""
 
+NAMED_FROM = (PROJECT, CODE, PROJECT / "templates")
+"""Where the paths that guides name begin."""
+
 ROOMS = sorted({path.parent for path in CODE.rglob("*.py")} - {CODE})
 
 BROWSER_ROOMS = sorted(
@@ -95,3 +98,22 @@ def test_figures_are_those_that_are_counted_with() -> None:
                     file,
                     line,
                 )
+
+
+def test_make_generates_what_contributing_lists() -> None:
+    told = (PROJECT / "CONTRIBUTING.md").read_text("utf-8").partition("these are the commands:")[2]
+    made = re.search(
+        r"^GENERATORS := ((?:.*\\\n)*.*)", (PROJECT / "Makefile").read_text("utf-8"), re.M
+    )
+    assert made
+    assert made[1].replace("\\", "").split() == re.findall(r"python -m ([\w.]+)", told)
+
+
+@pytest.mark.parametrize(
+    "guide", ["README.md", "CONTRIBUTING.md", *map(name, (PROJECT / "docs").glob("*.md"))]
+)
+def test_files_of_code_that_guides_name_are_there(guide: str) -> None:
+    text = (PROJECT / guide).read_text("utf-8")
+    named = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|js|mjs|css|html|typ|toml))`", text))
+    lost = [one for one in named if not any((root / one).exists() for root in NAMED_FROM)]
+    assert not lost

@@ -35,12 +35,18 @@ FILES = {
 }
 
 
+def find_place(path: Path) -> str:
+    """Return where a mistake's messages say that it lies; a new one, without any, is a practice."""
+    messages = path.with_suffix(".txt")
+    if not messages.exists():
+        return f"content/practices/dudley/{path.stem.lstrip('0123456789-')}.md"
+    return messages.read_text("utf-8").split(":", 1)[0]
+
+
 def place_mistake(path: Path, folder: Path) -> Path:
     """Put a mistake where its messages say it lies, in a site that has no others."""
-    place = path.with_suffix(".txt").read_text("utf-8").split(".md:")[0].split(".txt:")[0]
-    ending = ".txt" if ".txt:" in path.with_suffix(".txt").read_text("utf-8") else ".md"
     write_site(folder, FILES)
-    target = folder / f"{place}{ending}"
+    target = folder / find_place(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, target)
     return target
@@ -51,6 +57,13 @@ def keep_messages(said: str) -> str:
     lines = [line for line in said.split("\n") if line.startswith("content/")]
     assert lines, said
     return "\n".join([*lines, ""])
+
+
+def test_a_new_mistake_needs_no_messages_to_be_read(tmp_path: Path) -> None:
+    mistake = tmp_path / "12-full-stop.md"
+    mistake.write_text("?", "utf-8")
+    target = place_mistake(mistake, tmp_path)
+    assert target == tmp_path / "content/practices/dudley/full-stop.md"
 
 
 def test_there_are_thirty_and_each_has_its_message() -> None:
