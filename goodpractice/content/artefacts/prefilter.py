@@ -1,7 +1,8 @@
 """Prefilter of patterns: short strings that stand in all that one finds, looked for all at once.
 
 Next to no text has any of them; to know that takes a hundredth of the time of a pattern that is
-tried at every place of the text.
+tried at every place of the text. A pattern that begins with a letter or a line of its own is as
+quick without.
 """
 
 import re
