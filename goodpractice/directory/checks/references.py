@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
+from goodpractice.directory.checks.links import OWN_PAGES
 from goodpractice.directory.directory import find_record, list_aliases, list_records
 from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_board_slug, find_kind, list_folders
@@ -23,8 +24,8 @@ MOST_LISTED = 30
 """Slugs that a message lists where none comes near."""
 
 OWN_ADDRESSES = {
-    *("actions", "assets", "contacts", "data", "gaps", "members", "organisations", "recognised"),
-    *("search", "shortlist"),
+    *("actions", "assets", "data", "members", "recognised"),
+    *(page.removesuffix("/") for page in OWN_PAGES if page.count("/") == 1),
 }
 """Addresses that the site itself uses beside those of the kinds."""
 
