@@ -220,50 +220,64 @@ def find_linked(file: LoadedFile) -> str:
 
 def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     """Return a file's id, and what is wrong with its name or folder."""
-
-    def fault(message: str) -> tuple[str, list[Problem]]:
-        return relative, [Problem(shown, 1, "", message)]
-
-    if away := AWAY_PATTERN.fullmatch(relative.rpartition("/")[2]):
-        said = f"iCloud has '{away['name']}' elsewhere, and this in its place; open it to bring it"
-        return fault(f"{said} back")
-    if LEFT_PATTERN.search(relative):
-        return fault("is a copy that an editor or a merge has left; delete it")
-    if not relative.endswith(".md"):
-        renamed = TEXT_PATTERN.sub(".md", relative.rpartition("/")[2])
-        hint = f"; call it '{renamed}'" if renamed.endswith(".md") else ""
-        return fault(f"is not a Markdown file; expected a name ending in .md{hint}")
     id_ = relative.removesuffix(".md")
-    parts = id_.split("/")
-    if len(parts) == 1:
-        if find_kind(id_):
-            return id_, []
-        *most, last = [kind.pattern for kind in list_files() if kind.single]
-        known = f"{', '.join(most)} and {last}"
-        tail = suggest(relative, [f"{kind.name}.md" for kind in list_files() if kind.single])
-        return fault(f"expected a folder; the files beside the folders are {known}{tail}")
+    fault = find_file_fault(relative) or find_kind_fault(id_)
+    if not fault and "/" in id_:
+        fault = next(filter(None, map(find_name_fault, id_.split("/"))), "")
+    return (relative, [Problem(shown, 1, "", fault)]) if fault else (id_, [])
+
+
+def find_file_fault(relative: str) -> str:
+    """Return why a file is none of the content, '' where it may be."""
+    name = relative.rpartition("/")[2]
+    if away := AWAY_PATTERN.fullmatch(name):
+        said = f"iCloud has '{away['name']}' elsewhere, and this in its place"
+        return f"{said}; open it to bring it back"
+    if LEFT_PATTERN.search(relative):
+        return "is a copy that an editor or a merge has left; delete it"
+    if not relative.endswith(".md"):
+        renamed = TEXT_PATTERN.sub(".md", name)
+        hint = f"; call it '{renamed}'" if renamed.endswith(".md") else ""
+        return f"is not a Markdown file; expected a name ending in .md{hint}"
+    return ""
+
+
+def find_kind_fault(id_: str) -> str:
+    """Return why no kind of file is kept where one lies, '' where its folder is right."""
     kind = find_kind(id_)
+    if "/" not in id_:
+        if kind:
+            return ""
+        singles = [one for one in list_files() if one.single]
+        *most, last = [one.pattern for one in singles]
+        tail = suggest(f"{id_}.md", [f"{one.name}.md" for one in singles])
+        known = f"{', '.join(most)} and {last}"
+        return f"expected a folder; the files beside the folders are {known}{tail}"
+    folder = id_.partition("/")[0]
     if not kind:
         folders = list(list_folders())
-        expected = suggest(parts[0], folders, f"expected one of {', '.join(folders)}")
-        return fault(f"no kind of entry is kept in '{parts[0]}'{expected}")
-    if len(parts) != kind.depth:
-        return fault(f"is in the wrong folder; expected {kind.pattern}")
-    for part in parts:
-        if not part:
-            return fault("has no name before .md; write one, in small letters, figures and hyphens")
-        if part.casefold() in RESERVED_NAMES:
-            return fault(f"no file on Windows can be called '{part}'; choose another name")
-        if len(part) > LONGEST_NAME:
-            return fault(f"its name is {len(part)} characters long; {LONGEST_NAME} at most")
-        is_slug = re.fullmatch(SLUG_PATTERN, part)
-        if not is_slug and (copy := COPY_PATTERN.fullmatch(part)):
-            name = propose_slug(copy["name"] or copy["other"], LONGEST_NAME)
-            message = f"'{part}' is what programs call a second '{name}'; keep one of the two"
-            return fault(f"{message}, and call it '{name}'")
-        if not is_slug:
-            return fault(
-                f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
-                f"'{propose_slug(part.removesuffix('.md'), LONGEST_NAME)}'"
-            )
-    return id_, []
+        expected = suggest(folder, folders, f"expected one of {', '.join(folders)}")
+        return f"no kind of entry is kept in '{folder}'{expected}"
+    if id_.count("/") + 1 != kind.depth:
+        return f"is in the wrong folder; expected {kind.pattern}"
+    return ""
+
+
+def find_name_fault(part: str) -> str:
+    """Return why a folder's or file's name cannot be part of an address, '' where it can."""
+    if not part:
+        return "has no name before .md; write one, in small letters, figures and hyphens"
+    if part.casefold() in RESERVED_NAMES:
+        return f"no file on Windows can be called '{part}'; choose another name"
+    if len(part) > LONGEST_NAME:
+        return f"its name is {len(part)} characters long; {LONGEST_NAME} at most"
+    if re.fullmatch(SLUG_PATTERN, part):
+        return ""
+    if copy := COPY_PATTERN.fullmatch(part):
+        name = propose_slug(copy["name"] or copy["other"], LONGEST_NAME)
+        message = f"'{part}' is what programs call a second '{name}'; keep one of the two"
+        return f"{message}, and call it '{name}'"
+    return (
+        f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
+        f"'{propose_slug(part.removesuffix('.md'), LONGEST_NAME)}'"
+    )

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,45 +101,57 @@ def write_json(explained: dict[str, Any]) -> str:
 
 def write_text(explained: dict[str, Any]) -> str:
     """Return what to read at a terminal."""
-    total = explained["total"]
-    lines = [f"{show_marks(explained['query'])}: {count_noun(total, 'result')}"]
-    if explained["didYouMean"]:
-        lines.append(f"Mended to: {explained['didYouMean']}")
-    if explained["intents"]:
-        lines.append(f"Looks for: {', '.join(explained['intents'])}")
-    if explained["leftOut"]:
-        lines.append(f"Leaves out: {', '.join(explained['leftOut'])}")
-    if explained["boards"] or explained["ring"]:
-        lines.append(f"Says whom to ring: {', '.join(explained['boards']) or 'find your board'}")
-    if explained["people"]:
-        lines.append(f"Leads to: {'; '.join(explained['people'])}")
-    if explained["common"]:
-        lines.append("All its words are too common to look for.")
-    elif total and explained["relaxed"]:
-        lines.append("Says that no entry quite fits.")
-    elif explained["themes"]:
-        near = ", ".join(theme["label"] for theme in explained["themes"])
-        lines.append(f"Offers the nearest themes: {near}")
+    lines = [*list_findings(explained)]
     for meant in explained["means"]:
-        roles = f" ({' + '.join(meant['roles'])})" if meant["roles"] else ""
-        lines += ["", f"{meant['kind']} “{meant['means']}”{roles}, weight {meant['weight']:.2f}"]
-        terms = sorted(meant["terms"], key=lambda one: -one["weight"])
-        lines += [f"    {one['weight']:.2f}  {describe_term(one)}" for one in terms[:TERMS]]
-        if len(terms) > TERMS:
-            lines.append(f"          and {len(terms) - TERMS} more")
+        lines += ["", *list_terms(meant)]
     for result in explained["results"]:
-        lines += ["", f"{result['place']:2}. {result['title']}"]
-        weighed = "" if result["weight"] == 1 else f", times {result['weight']:.2f} as its kind"
-        lines.append(
-            f"    {result['id']}: {result['score']:.1f}, meets {result['met']:.0%}{weighed}"
-        )
-        reasons = sorted(result["reasons"], key=lambda one: -abs(one["score"]))
-        lines += [
-            f"    {one['score']:7.1f}  {one['term']} ({HOW[one['why']]}), from “{one['means']}”"
-            for one in reasons[:REASONS]
-        ]
+        lines += ["", *list_reasons(result)]
     lines += ["", "~ marks what has several names; see words.toml and patterns.toml."]
     return "\n".join(lines) + "\n"
+
+
+def list_findings(explained: dict[str, Any]) -> Iterator[str]:
+    """Return what the search page says of a query, above its results and in place of them."""
+    total = explained["total"]
+    yield f"{show_marks(explained['query'])}: {count_noun(total, 'result')}"
+    if explained["didYouMean"]:
+        yield f"Mended to: {explained['didYouMean']}"
+    if explained["intents"]:
+        yield f"Looks for: {', '.join(explained['intents'])}"
+    if explained["leftOut"]:
+        yield f"Leaves out: {', '.join(explained['leftOut'])}"
+    if explained["boards"] or explained["ring"]:
+        yield f"Says whom to ring: {', '.join(explained['boards']) or 'find your board'}"
+    if explained["people"]:
+        yield f"Leads to: {'; '.join(explained['people'])}"
+    if explained["common"]:
+        yield "All its words are too common to look for."
+    elif total and explained["relaxed"]:
+        yield "Says that no entry quite fits."
+    elif explained["themes"]:
+        near = ", ".join(theme["label"] for theme in explained["themes"])
+        yield f"Offers the nearest themes: {near}"
+
+
+def list_terms(meant: dict[str, Any]) -> Iterator[str]:
+    """Return a thing that a query means, and the terms that are looked for by it."""
+    roles = f" ({' + '.join(meant['roles'])})" if meant["roles"] else ""
+    yield f"{meant['kind']} “{meant['means']}”{roles}, weight {meant['weight']:.2f}"
+    terms = sorted(meant["terms"], key=lambda one: -one["weight"])
+    for one in terms[:TERMS]:
+        yield f"    {one['weight']:.2f}  {describe_term(one)}"
+    if len(terms) > TERMS:
+        yield f"          and {len(terms) - TERMS} more"
+
+
+def list_reasons(result: dict[str, Any]) -> Iterator[str]:
+    """Return a result, and why it stands where it does."""
+    yield f"{result['place']:2}. {result['title']}"
+    weighed = "" if result["weight"] == 1 else f", times {result['weight']:.2f} as its kind"
+    yield f"    {result['id']}: {result['score']:.1f}, meets {result['met']:.0%}{weighed}"
+    reasons = sorted(result["reasons"], key=lambda one: -abs(one["score"]))
+    for one in reasons[:REASONS]:
+        yield f"    {one['score']:7.1f}  {one['term']} ({HOW[one['why']]}), from “{one['means']}”"
 
 
 def describe_term(one: dict[str, Any]) -> str:

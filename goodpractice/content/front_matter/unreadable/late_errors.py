@@ -44,40 +44,60 @@ FIRST_PATTERN = re.compile(r"\s*[^\s#]")
 
 def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str] | None:
     """Return the line from 0 and the message of a fault that YAML finds elsewhere, None if none."""
-    mark, problem = find_mark(error), error.problem or ""
+    mark, problem, context = find_mark(error), error.problem or "", error.context or ""
     first = next((number for number, line in enumerate(lines) if FIRST_PATTERN.match(line)), 0)
-    if (
-        "document start" in problem
-        and lines[first].startswith(" ")
-        and FIELD_PATTERN.match(lines[first])
-    ):
-        found = shorten(lines[first].strip())
-        return (
-            first,
-            f"'{found}' stands further right than the lines below; take the spaces before it out",
-        )
     number = first if "document start" in problem or not mark else mark.line
-    if "flow" not in (error.context or "") and WHOLE_PATTERN.fullmatch(lines[number]):
-        key, _, value = lines[number].strip()[1:-1].partition(": ")
-        value = value if value[0] in "[{" else quote_text(value)
-        return number, f"quotation marks stand around the value alone; write {key}: {value}"
+    if "document start" in problem and (found := find_set_in(lines, first)):
+        return found
+    if "flow" not in context and (found := find_quoted_field(lines, number)):
+        return found
     stopped = error.problem_mark or mark
-    if stopped and (quoted := find_open_quote(lines, stopped)):
-        return quoted
-    if "flow node" in (error.context or "") and (opened := find_open(lines, mark)):
-        return opened
+    if stopped and (found := find_open_quote(lines, stopped)):
+        return found
+    if "flow node" in context and (found := find_open(lines, mark)):
+        return found
     is_mapping = problem.startswith("mapping values")
     if not mark or not (is_mapping or problem.startswith("could not find")):
         return None
-    for number in (mark.line, mark.line - 1):
-        line = lines[number] if 0 <= number < len(lines) else ""
-        if UNSPACED_PATTERN.match(line):
-            while number and UNSPACED_PATTERN.match(lines[number - 1]):
-                number -= 1  # the first of several is where to begin
-            line = lines[number]
-            key, _, value = line.strip().removeprefix("- ").partition(":")
-            return number, f"needs a space after the colon; write '{key}: {shorten(value)}'"
-    if not is_mapping or ":" in lines[mark.line][: mark.column]:
+    if found := find_unspaced(lines, mark.line):
+        return found
+    return find_item_above(lines, mark) if is_mapping else None
+
+
+def find_set_in(lines: list[str], first: int) -> tuple[int, str] | None:
+    """Return the line and the message of a first field that stands further right than others."""
+    line = lines[first]
+    if not line.startswith(" ") or not FIELD_PATTERN.match(line):
+        return None
+    found = shorten(line.strip())
+    message = "stands further right than the lines below; take the spaces before it out"
+    return first, f"'{found}' {message}"
+
+
+def find_quoted_field(lines: list[str], number: int) -> tuple[int, str] | None:
+    """Return the line and the message of quotation marks around a field and its value."""
+    if not WHOLE_PATTERN.fullmatch(lines[number]):
+        return None
+    key, _, value = lines[number].strip()[1:-1].partition(": ")
+    value = value if value[0] in "[{" else quote_text(value)
+    return number, f"quotation marks stand around the value alone; write {key}: {value}"
+
+
+def find_unspaced(lines: list[str], stopped: int) -> tuple[int, str] | None:
+    """Return the line and the message of the first field, there or above, without a space."""
+    for number in (stopped, stopped - 1):
+        if not 0 <= number < len(lines) or not UNSPACED_PATTERN.match(lines[number]):
+            continue
+        while number and UNSPACED_PATTERN.match(lines[number - 1]):
+            number -= 1  # the first of several is where to begin
+        key, _, value = lines[number].strip().removeprefix("- ").partition(":")
+        return number, f"needs a space after the colon; write '{key}: {shorten(value)}'"
+    return None
+
+
+def find_item_above(lines: list[str], mark: yaml.Mark) -> tuple[int, str] | None:
+    """Return the line and the message of an item above that lacks its field, or its hyphen."""
+    if ":" in lines[mark.line][: mark.column]:
         return None
     above = [number for number in range(mark.line) if lines[number].strip()]
     message = explain_above(lines, above[-1], lines[mark.line]) if above else ""
