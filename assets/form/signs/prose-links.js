@@ -31,22 +31,18 @@ const PAGE =
 /** Between angle brackets an address may hold spaces, for Markdown alone. */
 const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][^<>\n]*)>/i;
 const FTP = /(?<![a-z])ftps?:\/\/[^\s<>]*/i;
-const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
 /** Code right behind an address is none of it, nor is what breaks the line there. */
 const CODE = /`[^`]*`.*$/;
 const BREAK = /\\(?=\n[ \t>]*[^\s>])/y;
 const WHERE = /^(?:https?:\/\/|www\.)/i;
-const NAME = /\[([^[\]]{0,999})\]/y;
-const NOTE = /^\^[^\s[\]]+$/;
 
 /**
  * Return what is wrong with a text's links, '' where nothing is.
  * @param {string} text without its code and definitions
  * @param {string} typed the same with them
  * @param {Markup} markup the text's, with the definitions of all that it is a part of below it
- * @param {Markup} whole of all that it is a part of
  */
-export function findLinkFault(text, typed, markup, whole) {
+export function findLinkFault(text, typed, markup) {
   const half = findBrokenLink(text);
   if (half) return half;
   const within = findWithin(text, markup);
@@ -63,7 +59,22 @@ export function findLinkFault(text, typed, markup, whole) {
     if (fault || (isOwn && findOtherPlace(words, target)))
       return fault || findOtherPlace(words, target);
   }
-  for (const { begin, end, target: found } of markup.bare) {
+  const bare = findBareFault(typed, markup);
+  if (bare) return bare;
+  const rest = blank(text, [...markup.tails, ...markup.links]);
+  const [ftp] = FTP.exec(blank(text, markup.links)) ?? [];
+  if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
+  const lost = [...rest.matchAll(WRITTEN)].map(([found]) => findMailFault(found)).find(Boolean);
+  return lost ? `a link leads nowhere: ${lost}` : "";
+}
+
+/**
+ * Return what is wrong with the first address that stands in a text as it is, '' where nothing is.
+ * @param {string} typed
+ * @param {Markup} markup
+ */
+function findBareFault(typed, { bare }) {
+  for (const { begin, end, target: found } of bare) {
     if (begin >= typed.length || !WHERE.test(found)) continue;
     BREAK.lastIndex = end - 1;
     const target = BREAK.test(typed) ? found.slice(0, -1) : found.replace(CODE, "");
@@ -74,11 +85,7 @@ export function findLinkFault(text, typed, markup, whole) {
       held ?? (WEB.test(address) ? findAddressFault(address) : findTargetFault(address, address));
     if (fault) return `a link leads nowhere: ${fault}`;
   }
-  const rest = blank(text, [...markup.tails, ...markup.links]);
-  const [ftp] = FTP.exec(blank(text, markup.links)) ?? [];
-  if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
-  const lost = [...rest.matchAll(WRITTEN)].map(([found]) => findMailFault(found)).find(Boolean);
-  return lost ? `a link leads nowhere: ${lost}` : findUnshown(text, typed, markup, whole);
+  return "";
 }
 
 /**
@@ -120,7 +127,7 @@ function findBrokenLink(text) {
  * Return where each square bracket is closed, both without a backslash before them.
  * @param {string} text
  */
-function pairBrackets(text) {
+export function pairBrackets(text) {
   /** @type {[number, number][]} */
   const pairs = [];
   /** @type {number[]} */
@@ -154,7 +161,7 @@ function findWithin(text, { links, bare, notes }) {
  * @param {string} target
  * @param {string} whole the link as it is typed
  */
-function findTargetFault(target, whole) {
+export function findTargetFault(target, whole) {
   const fault = WEB.test(target) ? findAddressFault(target) : "";
   if (fault) return `a link leads nowhere: ${fault}`;
   if (TELEPHONE.test(target)) return findDialFault(target);
@@ -214,118 +221,4 @@ function isClosed(text, at) {
 function isOpened(text, end) {
   const begin = Math.max(0, end - LONGEST_WORDS, text.lastIndexOf("\n\n", end));
   return end - begin === LONGEST_WORDS || OPENING.test(text.slice(begin, end).replace(/\\./g, ""));
-}
-
-/**
- * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, it
- * leads nowhere, or is not there.
- * @param {string} text
- * @param {string} typed
- * @param {Markup} markup
- * @param {Markup} whole
- */
-function findUnshown(text, typed, markup, whole) {
-  const used = listUsed(whole);
-  /** @type {Map<string, string>} */
-  const seen = new Map();
-  for (const { begin, end, name, target } of markup.definitions) {
-    if (begin >= typed.length) continue;
-    const folded = foldLabel(name);
-    const isNote = name.startsWith("^");
-    const isWithin = (/** @type {Mark} */ one) => one.begin < begin && end <= one.end;
-    if (isNote && markup.definitions.some(isWithin)) {
-      return `the note '[${name}]' begins within another; begin it below that`;
-    }
-    if (seen.has(folded) && (isNote || seen.get(folded) !== target)) {
-      return `'[${name}]:' stands twice, and no page would show the second; keep one`;
-    }
-    seen.set(folded, target);
-    const fault = isNote
-      ? ""
-      : findTargetFault(target.replace(ESCAPE, ""), typed.slice(begin, end).trim());
-    if (fault) return fault;
-    if (!used.has(folded)) {
-      return `nothing in the text refers to '[${name}]', so that no page would show it`;
-    }
-  }
-  const other = findOtherCase(typed, markup, whole);
-  if (other) return other;
-  const [, empty] = EMPTY_NOTE.exec(text) ?? [];
-  if (empty) return `the note '[${empty}]' is empty; write it, or take it out`;
-  const defined = markup.definitions.map(({ begin }) => begin);
-  const resolved = new Map(
-    [...markup.links, ...markup.notes].map(({ begin, end }) => [begin, end]),
-  );
-  let behind = 0;
-  for (const [begin, end] of pairBrackets(text).sort(([one], [other]) => one - other)) {
-    if (begin < behind || (text[end + 1] === ":" && defined.some((one) => isNear(one, begin))))
-      continue;
-    const after = resolved.get(begin);
-    if (after !== undefined) {
-      behind = after;
-      continue;
-    }
-    const label = text.slice(begin + 1, end);
-    NAME.lastIndex = end + 1;
-    const name = NAME.exec(text)?.[1];
-    const wanted = name?.trim() ? name : label;
-    const isMissing =
-      NOTE.test(label) || (name !== undefined && wanted.trim() && !wanted.startsWith("^"));
-    if (isMissing) {
-      return `no line begins with '[${NOTE.test(label) ? label : wanted}]:', so that the brackets would be shown as typed`;
-    }
-  }
-  return "";
-}
-
-/**
- * Return what is wrong with a note that is referred to in letters of another case: GitHub finds it, and
- * no page does.
- * @param {string} typed
- * @param {Markup} markup
- * @param {Markup} whole
- */
-function findOtherCase(typed, markup, { definitions }) {
-  for (const { begin, name } of markup.notes) {
-    const meant = definitions.filter((one) => foldLabel(one.name) === foldLabel(name));
-    if (begin >= typed.length || !meant[0] || meant.some((one) => one.name === name)) continue;
-    return `no line begins with '[${name}]:', so that the brackets would be shown as typed; did you mean '[${meant[0].name}]'?`;
-  }
-  return "";
-}
-
-/**
- * Return the names that a text refers to; a note that nothing leads to refers to no other, nor to itself.
- * @param {Markup} markup
- */
-function listUsed({ links, notes, definitions }) {
-  const used = new Set(links.map(({ name }) => foldLabel(name)));
-  const calls = notes.map(({ begin, name }) => {
-    const around = definitions.find((one) => one.begin <= begin && begin < one.end);
-    return { name: foldLabel(name), within: around && foldLabel(around.name) };
-  });
-  for (let count = -1; count < used.size; ) {
-    count = used.size;
-    for (const { name, within } of calls) {
-      if (within === undefined || used.has(within)) used.add(name);
-    }
-  }
-  return used;
-}
-
-/**
- * Tell whether a place is a definition's, which spaces may stand before.
- * @param {number} begin
- * @param {number} place
- */
-function isNear(begin, place) {
-  return begin <= place && place <= begin + 3;
-}
-
-/**
- * Return the name of a link or a note as it is compared.
- * @param {string} name
- */
-function foldLabel(name) {
-  return name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 }

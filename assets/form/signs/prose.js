@@ -2,6 +2,7 @@
 // and the rooms beside it do, which know more.
 import { FOREIGN, findArtefact, findParted } from "../checks/artefacts.js";
 import { cleanText } from "../entry/clean.js";
+import { findUnshown } from "./definitions.js";
 import { findMalformedLink } from "./malformed-links.js";
 import { STARS } from "./patterns.js";
 import { hideCode } from "./programs.js";
@@ -102,10 +103,12 @@ function findMarkupFault(text, whole, read) {
       blank(bare, [...markup.tails, ...links]),
     ) ?? [];
   if (tag) return explainHtml(tag);
+  const prose = blank(bare, links);
   return (
     findMalformedLink(hideCode(blank(text, markup.code, " "))) ||
     findIdleStars(hideCode(bare), markup) ||
-    findLinkFault(blank(bare, links), text, markup, whole)
+    findLinkFault(prose, text, markup) ||
+    findUnshown(prose, text, markup, whole)
   );
 }
 

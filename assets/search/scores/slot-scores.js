@@ -19,26 +19,34 @@ const HALF = Math.LN2;
  * @returns {number}
  */
 export function measureSlot(slot, fits, count) {
+  const named = countNamed(slot, fits, count, true) || countNamed(slot, fits, count, false);
+  return rarity(named, count);
+}
+
+/**
+ * Returns how many entries have the thing itself, or else what is only like it.
+ * @param {Slot} slot
+ * @param {FitsByTerm} fits
+ * @param {number} count
+ * @param {boolean} itself
+ * @returns {number}
+ */
+function countNamed(slot, fits, count, itself) {
   const seen = new Uint8Array(count);
-  let themselves = 0;
-  let others = 0;
-  for (const wanted of [true, false]) {
-    for (const { terms, weight } of slot.variants) {
-      if (weight >= SCORING.itself !== wanted) continue;
-      const [first = "", ...more] = terms;
-      // All words of a phrase may be the thing itself; of others they are but a hint of it.
-      if (more.length && !(wanted && slot.kind === "phrase")) continue;
-      const rest = more.map((term) => new Set(fits.get(term)?.entries));
-      for (const entry of fits.get(first)?.entries ?? []) {
-        if (seen[entry] || rest.some((entries) => !entries.has(entry))) continue;
-        seen[entry] = 1;
-        if (wanted) themselves++;
-        else others++;
-      }
+  let named = 0;
+  for (const { terms, weight } of slot.variants) {
+    const [first = "", ...more] = terms;
+    // All words of a phrase may be the thing itself; of others they are but a hint of it.
+    const isHint = more.length && !(itself && slot.kind === "phrase");
+    if (weight >= SCORING.itself !== itself || isHint) continue;
+    const rest = more.map((term) => new Set(fits.get(term)?.entries));
+    for (const entry of fits.get(first)?.entries ?? []) {
+      if (seen[entry] || rest.some((entries) => !entries.has(entry))) continue;
+      seen[entry] = 1;
+      named++;
     }
-    if (themselves) break;
   }
-  return rarity(themselves || others, count);
+  return named;
 }
 
 /**
