@@ -38,10 +38,11 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.workspace import Workspace, find_workspace
-from goodpractice.crash_report import explain, find_stop
+from goodpractice.crash_report import explain
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError, UsageError, UserError
 from goodpractice.paths import find_python_fault, read_open_file
+from goodpractice.signals import find_stop
 
 if TYPE_CHECKING:
     from goodpractice.build import Published

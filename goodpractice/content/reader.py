@@ -164,10 +164,10 @@ def make_document(
 
 
 def drop_told(errors: list[ErrorDetails], header: Header, told: set[int]) -> list[ErrorDetails]:
-    """Return errors without those of a value that is wrong for a left-over in it, such as a letter
+    """Return errors without those of a value that is wrong for an artefact in it, such as a letter
     of another alphabet.
 
-    `told` are the lines of left-overs that are told of.
+    `told` are the lines of artefacts that are told of.
     """
 
     def is_told(value: object) -> bool:

@@ -22,7 +22,7 @@ import { findTop, isBeside, weighField } from "./slot-scores.js";
  * @param {import("../shards/head.js").Head} head
  * @returns {string[]}
  */
-export function listPlaces({ variants }, { boards }) {
+function listPlaces({ variants }, { boards }) {
   const terms = variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms);
   return terms.filter((term) => boards?.some(([board]) => board === term));
 }

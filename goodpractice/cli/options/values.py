@@ -109,7 +109,7 @@ def read_kind_option(value: str) -> str:
 
 
 def read_day(value: str) -> date:
-    """Return a day."""
+    """Return the day that was typed: an ISO date, or a message that helps."""
     from goodpractice.model.fields.dates import check_day
 
     try:

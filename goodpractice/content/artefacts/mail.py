@@ -81,7 +81,7 @@ LONGEST_SHOWN = 50
 """Characters of an e-mail's words that a message shows."""
 
 MOST_NAMED = 20
-"""Left-overs of one file that are named."""
+"""Artefacts of one file that are named."""
 
 
 def find_mail(text: str) -> Iterator[tuple[int, str]]:

@@ -274,7 +274,7 @@ VAIN_MARKS = {
 """One of these stands in all that such a pattern finds."""
 
 MOST_NAMED = 20
-"""Left-overs of one file that are named."""
+"""Artefacts of one file that are named."""
 
 LONGEST_SHOWN = 50
 """Characters of them that a message shows."""

@@ -108,7 +108,7 @@ MEANINGS = {
 }
 
 MOST_NAMED = 20
-"""Left-overs of one file that are named."""
+"""Artefacts of one file that are named."""
 
 ENTITY_PATTERN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 """A character by its number or its name, as Markdown takes it."""
@@ -128,7 +128,7 @@ GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψ
 
 
 def find_artefacts(text: str) -> list[tuple[int, str]]:
-    """Return the place and the message of each left-over in a text."""
+    """Return the place and the message of each artefact in a text."""
     found = [
         (match.start(), f"found '{match[1]}', a merge that was not finished; keep one version")
         for match in CONFLICT_MARKS.find(CONFLICT_PATTERN, text)

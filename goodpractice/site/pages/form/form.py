@@ -30,7 +30,7 @@ from goodpractice.site.parts.groups import keep_kind
 
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:
-    """Return the form's page."""
+    """Return the page of the form: one for all kinds, whose scripts show what each has."""
     yield Page(
         "contribute/new/",
         "form.html",

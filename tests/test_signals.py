@@ -1,4 +1,4 @@
-"""Stops: whatever asks a command to end, it clears up, and ends as a program that was stopped.
+"""Signals: whatever asks a command to end, it clears up, and ends as a program that was stopped.
 
 Ctrl+C, `kill`, a terminal that is closed, at any moment from the door on; and what is turned off.
 """
@@ -106,8 +106,8 @@ def command():
 def test_what_does_not_end_is_stopped_by_asking_again() -> None:
     code = """
 import signal
-from goodpractice import crash_report
-crash_report.CLEARING = 0.0
+from goodpractice import signals
+signals.CLEARING = 0.0
 def command():
     try:
         signal.raise_signal(signal.SIGTERM)
