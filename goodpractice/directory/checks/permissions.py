@@ -116,32 +116,38 @@ def check_takeovers(
 
 
 def check_permissions(documents: Documents, merged: Merged) -> Iterator[Problem]:
-    """Report what a member's file says for others, and boards of members that are none.
+    """Report what a member's file says for others, and boards of members that are none."""
+    for one in merged.members:
+        yield from check_boards(documents, merged, one.member)
+    for id_, owner in merged.owners.items():
+        yield from check_owned(documents, documents[id_], owner.member)
+
+
+def check_boards(documents: Documents, merged: Merged, member: Member) -> Iterator[Problem]:
+    """Report a member's boards that are none.
 
     A board whose file was refused may be the one that was meant.
     """
-    owners = merged.owners
     ids = sorted({*documents, *merged.unread})
     known = [id_.removeprefix("lscbs/") for id_ in ids if id_.startswith("lscbs/")]
-    for one in merged.members:
-        for slug in one.member.boards:
-            if f"lscbs/{slug}" not in documents:
-                message = f"no board '{slug}'{suggest(slug, known)}"
-                place = (MEMBERS_TOML, one.member.line, "boards")
-                yield Problem(*place, message, f"lscbs/{slug}")
-    for id_, owner in owners.items():
-        document, member = documents[id_], owner.member
-        record = document.record
-        if isinstance(record, Entry):
-            for index, slug in enumerate(record.lscbs):
-                if slug not in member.boards:
-                    yield document.report(f"'{slug}': {say_boards(member)}", "lscbs", index)
-        elif isinstance(record, Plan):
-            review = find_record(documents, f"reviews/{record.review}", Review)
-            boards = review.lscbs if review else ()
-            others = [slug for slug in boards if slug not in member.boards]
-            if others:
-                message = f"is after a review of {', '.join(others)}; {say_boards(member)}"
-                yield document.report(message, "review")
-        elif isinstance(record, Lscb) and record.members:
-            yield document.report("groups belong to the hub; delete the members here", "members")
+    for slug in member.boards:
+        if f"lscbs/{slug}" not in documents:
+            message = f"no board '{slug}'{suggest(slug, known)}"
+            yield Problem(MEMBERS_TOML, member.line, "boards", message, f"lscbs/{slug}")
+
+
+def check_owned(documents: Documents, document: Document, member: Member) -> Iterator[Problem]:
+    """Report what a member's file says for boards of others."""
+    record = document.record
+    if isinstance(record, Entry):
+        for index, slug in enumerate(record.lscbs):
+            if slug not in member.boards:
+                yield document.report(f"'{slug}': {say_boards(member)}", "lscbs", index)
+    elif isinstance(record, Plan):
+        review = find_record(documents, f"reviews/{record.review}", Review)
+        others = [slug for slug in (review.lscbs if review else ()) if slug not in member.boards]
+        if others:
+            message = f"is after a review of {', '.join(others)}; {say_boards(member)}"
+            yield document.report(message, "review")
+    elif isinstance(record, Lscb) and record.members:
+        yield document.report("groups belong to the hub; delete the members here", "members")
