@@ -35,7 +35,7 @@ export class FormPage {
   #rules;
   #form;
   #fields;
-  #faults;
+  #errors;
   #slug;
   #validation;
   #handOver;
@@ -66,9 +66,9 @@ export class FormPage {
     this.#file = new EntryFile(rules);
     this.#form = find(page, "[data-form]", HTMLFormElement);
     this.#fields = new Fields(this.#form, rules, () => this.#changed());
-    this.#faults = new Errors(page, (place) => this.#fields.find(place));
+    this.#errors = new Errors(page, (place) => this.#fields.find(place));
     this.#slug = new SlugField(this.#form, rules, this.#fields);
-    this.#validation = new Validation(this.#faults, () => this.#listFaults());
+    this.#validation = new Validation(this.#errors, () => this.#listFaults());
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
@@ -110,7 +110,7 @@ export class FormPage {
     const parts = {
       notes: this.#notes,
       handOver: this.#handOver,
-      faults: this.#faults,
+      errors: this.#errors,
       checkValue,
     };
     changer.openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
@@ -124,7 +124,7 @@ export class FormPage {
   #name(changer, id, title) {
     const kind = findKind(this.#rules, findFolder(this.#rules, id.split("/")[0] ?? ""));
     changer.nameEntry(this.#page, kind.label, title);
-    this.#faults.name(`Change: ${title}`);
+    this.#errors.name(`Change: ${title}`);
   }
 
   /**

@@ -5,7 +5,7 @@ import { Press } from "./typing/press.js";
 /** @typedef {import("./entry/model.js").Fault} Fault */
 
 export class Validation {
-  #faults;
+  #errors;
   #list;
   #isAsked = false;
   /** @type {Press | null} */
@@ -14,11 +14,11 @@ export class Validation {
   #left = new Set();
 
   /**
-   * @param {import("./controls/errors.js").Errors} faults
+   * @param {import("./controls/errors.js").Errors} errors
    * @param {() => Fault[]} list returns what is wrong now
    */
-  constructor(faults, list) {
-    this.#faults = faults;
+  constructor(errors, list) {
+    this.#errors = errors;
     this.#list = list;
   }
 
@@ -53,14 +53,14 @@ export class Validation {
 
   /** Say what is wrong with the controls that were left. */
   tell() {
-    this.#faults.showSome(this.#list(), ({ id }) => this.#isAsked || this.#left.has(id));
+    this.#errors.showSome(this.#list(), ({ id }) => this.#isAsked || this.#left.has(id));
   }
 
   /** Say everything that is wrong, now and from now on; tell whether that is nothing. */
   finish() {
     const faults = this.#list();
     this.#isAsked = true;
-    this.#faults.showAll(faults);
+    this.#errors.showAll(faults);
     return !faults.length;
   }
 

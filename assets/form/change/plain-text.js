@@ -12,7 +12,7 @@ import { Removal } from "./removal.js";
 /** @typedef {import("../controls/errors.js").Errors} Errors */
 /** @typedef {import("../entry/model.js").Schema} Schema */
 /**
- * @typedef {{handOver: HandOver, notes: DraftNotes, faults: Errors,
+ * @typedef {{handOver: HandOver, notes: DraftNotes, errors: Errors,
  *   checkValue: (schema: Schema, text: string) => string}} Parts
  */
 
@@ -37,7 +37,7 @@ export function openPlainText(page, rules, file, slots, parts) {
   place.hidden = false;
   // What the form hides with its fields.
   place.prepend(find(page, "[data-removal]", HTMLElement));
-  const { notes, handOver, faults, checkValue } = parts;
+  const { notes, handOver, errors, checkValue } = parts;
   const { id, source } = file;
   const entry = makeEntry(rules, file);
   const isEntry = findKind(rules, entry.kind).isEntry;
@@ -58,7 +58,7 @@ export function openPlainText(page, rules, file, slots, parts) {
   });
   place.addEventListener("input", () => {
     handOver.hide();
-    faults.showSome(removal?.isChosen ? removal.check() : [], () => false);
+    errors.showSome(removal?.isChosen ? removal.check() : [], () => false);
   });
   find(place, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
     if (removal?.isChosen) finishRemoval(removal, entry, parts);
@@ -77,9 +77,9 @@ export function openPlainText(page, rules, file, slots, parts) {
  * @param {import("../entry/model.js").Entry} entry
  * @param {Parts} parts
  */
-function finishRemoval(removal, entry, { notes, handOver, faults }) {
+function finishRemoval(removal, entry, { notes, handOver, errors }) {
   const wrong = removal.check();
-  faults.showAll(wrong);
+  errors.showAll(wrong);
   if (wrong.length) return;
   notes.letGo();
   handOver.show(removal.finish(entry));
