@@ -102,7 +102,7 @@ def test_where_nobody_takes_it_the_form_says_whom_to_ask(page: Page, form_url: s
     expect(page.locator("[data-mail], [data-forge]")).to_have_count(2)
     expect(page.locator("[data-mail]")).to_be_hidden()
     expect(page.locator("[data-forge]")).to_be_hidden()
-    expect(page.locator("[data-give]")).to_contain_text("Give the file to your own")
+    expect(page.locator("[data-give]")).to_contain_text("to your own safeguarding board")
     form.get_by_label(label_of("Board")).select_option("walsall")
     finish(page)
     expect(page.get_by_role("link", name="Send it to Walsall’s editor")).to_be_visible()
@@ -126,18 +126,63 @@ def test_a_repository_whose_forge_is_not_known_is_where_the_file_goes(
     expect(page.locator("[data-give] a")).to_have_attribute("href", repository)
 
 
+def take_addresses_away(route: Route) -> None:
+    """Let nobody be named who takes contributions."""
+    data = route.fetch().json()
+    data |= {"email": "", "repository": "", "home": data["home"] | {"forge": ""}}
+    for board in data["boards"]:
+        board["reach"] |= {"editor": "", "website": "https://example.org/board"}
+        assert "telephone" not in board["reach"]
+    route.fulfill(json=data)
+
+
+def test_a_number_is_corrected_by_keyboard_where_nobody_takes_contributions(
+    open_page: OpenPage, form_url: str
+) -> None:
+    """On a phone's screen, from the entry's page to a letter that says all that is needed."""
+    page = open_page(
+        viewport=PHONE, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+    )
+    page.route("**/form.json", take_addresses_away)
+    page.goto(f"{form_url}practices/dudley/play/")
+
+    def tab_to(name: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            focused = page.locator(":focus")
+            label = focused.evaluate("one => one.labels?.[0]?.innerText ?? one.innerText")
+            if label.startswith(name):
+                return
+        raise AssertionError(name)
+
+    tab_to("No longer right?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Contact 1").locator("legend")).to_be_focused()
+    tab_to("Telephone")
+    page.keyboard.type("01384 813061")
+    tab_to("Check and finish")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Ready to send")).to_be_focused()
+    expect(page.locator("[data-give]")).to_contain_text("Press Copy for a letter with all that")
+    tab_to("Copy")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-handed]")).to_have_text(
+        "Copied: paste it into an e-mail or message."
+    )
+    letter = page.evaluate("navigator.clipboard.readText()")
+    head, file = letter.split("\n\n---\n", 1)
+    assert head == (
+        "Please make this change.\n\nHow I know: \n\nWho to ask ‘A. Body’, Telephone: (empty) → "
+        "01384 813061\n\nThe file: content/practices/dudley/play.md"
+    )
+    record, _ = read_practice(f"---\n{file}".encode(), "practices/dudley/play.md")
+    assert record.contacts[0].telephone == "01384 813061"
+
+
 def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
     page: Page, form_url: str
 ) -> None:
-    def take_away(route: Route) -> None:
-        data = route.fetch().json()
-        data |= {"email": "", "repository": "", "home": data["home"] | {"forge": ""}}
-        for board in data["boards"]:
-            board["reach"] |= {"editor": "", "website": "https://example.org/board"}
-            assert "telephone" not in board["reach"]
-        route.fulfill(json=data)
-
-    page.route("**/form.json", take_away)
+    page.route("**/form.json", take_addresses_away)
     open_form(page, form_url)
     fill_practice(page)
     finish(page)

@@ -35,24 +35,33 @@ export function makeProposal({ edit, create, remove, fill }, { path, text, wish 
 }
 
 /**
+ * Return a letter that asks for what is handed over.
+ * @param {Finished} finished
+ * @param {string[]} lines what it tells above the file
+ * @param {string} text the file
+ */
+export function writeLetter({ path, wish }, lines, text) {
+  if (wish === "removal") return text; // what asks for one is a whole letter already
+  const greeting =
+    wish === "new"
+      ? "Please add this entry to the directory."
+      : "Please make this change.\n\nHow I know: ";
+  return [greeting, lines.join("\n"), `The file: ${path}`, text].filter(Boolean).join("\n\n");
+}
+
+/**
  * Return the address that opens an e-mail with a file in it; of a change, what it changes is
  * enough where the file is too long.
  * @param {string} to
  * @param {Finished} finished
  * @param {boolean} [onPhone]
  */
-export function makeMail(to, { path, text, title, wish, changes, needs }, onPhone = false) {
+export function makeMail(to, finished, onPhone = false) {
+  const { text, title, wish, changes, needs } = finished;
   const subject = encodeURIComponent(`${SUBJECTS[wish]}: ${title}`);
-  const greeting =
-    wish === "new"
-      ? "Please add this entry to the directory."
-      : "Please make this change.\n\nHow I know: ";
   /** @type {(lines: string[], what: string) => string} */
   const write = (lines, what) => {
-    const told = lines.length ? `${lines.join("\n")}\n\n` : "";
-    // What asks for a removal is a whole letter already.
-    const letter = wish === "removal" ? what : `${greeting}\n\n${told}The file: ${path}\n\n${what}`;
-    const body = letter.replace(/\r?\n/g, "\r\n");
+    const body = writeLetter(finished, lines, what).replace(/\r?\n/g, "\r\n");
     const address = encodeURIComponent(to).replace("%40", "@");
     return `mailto:${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
   };

@@ -4,6 +4,8 @@ import { make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 
+const LETTER = "Press Copy for a letter with all that is needed";
+
 /**
  * Return the editor to send to, null where nobody is named.
  * @param {Rules} rules
@@ -37,7 +39,9 @@ export function findReach({ boards, repository }, slugs, isOwn) {
     .map((slug) => boards.find((one) => one.slug === slug))
     .find((one) => one && (one.reach.email || one.reach.website));
   if (!board) {
-    return ["Give the file to your own safeguarding board, and say that it is for this directory."];
+    return [
+      `${LETTER}, and send it to your own safeguarding board: say that it is for this directory.`,
+    ];
   }
   const { email, website } = board.reach;
   const ways = [
@@ -45,7 +49,7 @@ export function findReach({ boards, repository }, slugs, isOwn) {
     website && ["see ", link(website, "its website")],
   ].filter((one) => typeof one !== "string");
   return [
-    `Nobody has given an address for contributions here. Download the file, and ask ${board.names[0]} who takes it: `,
+    `Nobody has given an address for contributions here. ${LETTER}, and ask ${board.names[0]} who takes it: `,
     ...ways.flatMap((way, index) => [index ? ", or " : "", ...way]),
     ".",
   ];

@@ -4,7 +4,7 @@ import { announce } from "../../page/shared/announce.js";
 import { downloadText } from "../../page/shared/download.js";
 import { find, make } from "../../page/shared/elements.js";
 import { findHome } from "../entry/homes.js";
-import { makeMail, makeProposal } from "./addresses.js";
+import { makeMail, makeProposal, writeLetter } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
@@ -29,6 +29,8 @@ export class HandOver {
   #rules;
   /** @type {Finished | null} */
   #finished = null;
+  /** What is copied: the file, or a letter with it where whoever gets it knows nothing of files. */
+  #text = "";
   #said;
 
   /**
@@ -41,7 +43,11 @@ export class HandOver {
     this.#said = find(page, "[data-handed]", HTMLElement);
     find(page, "[data-download]", HTMLElement).addEventListener("click", () => this.#download());
     find(page, "[data-copy-file]", HTMLElement).addEventListener("click", () =>
-      this.#copy("Copied."),
+      this.#copy(
+        this.#text === this.#finished?.text
+          ? "Copied."
+          : "Copied: paste it into an e-mail or message.",
+      ),
     );
     find(page, "[data-share]", HTMLElement).addEventListener("click", () => this.#share());
     find(page, "[data-email]", HTMLElement).addEventListener("click", () => this.#tellMail());
@@ -53,6 +59,7 @@ export class HandOver {
    */
   show(finished) {
     this.#finished = finished;
+    this.#text = finished.text;
     this.#said.textContent = "";
     const section = find(this.#page, "[data-finished]", HTMLElement);
     section.hidden = false;
@@ -101,14 +108,19 @@ export class HandOver {
     find(this.#page, "[data-mail]", HTMLElement).hidden = !editor;
     const give = find(this.#page, "[data-give]", HTMLElement);
     give.hidden = Boolean(editor) || Boolean(home.forge);
-    give.replaceChildren(...findReach(this.#rules, boards, !home.boards.length));
+    const isOwn = !home.boards.length;
+    give.replaceChildren(...findReach(this.#rules, boards, isOwn));
+    const canShare = Boolean(makeShared(finished));
+    find(this.#page, "[data-share]", HTMLElement).hidden = !canShare;
+    if (!give.hidden && !(isOwn && this.#rules.repository)) {
+      const { changes, needs, text } = finished;
+      this.#text = writeLetter(finished, [...changes, ...needs], text);
+    }
     if (!editor) return;
     const link = find(this.#page, "[data-email]", HTMLAnchorElement);
     const { address, isWhole } = makeMail(editor.address, finished, isPhone());
     link.href = address;
     link.textContent = `Send it to ${editor.name}`;
-    const canShare = Boolean(makeShared(finished));
-    find(this.#page, "[data-share]", HTMLElement).hidden = !canShare;
     const share = "Or attach the file with ‘Share the file’, and choose your e-mail.";
     const paste =
       "The text is long: it is copied when you press this, to be pasted into the e-mail.";
@@ -171,7 +183,7 @@ export class HandOver {
   async #copy(told) {
     if (!this.#finished) return;
     try {
-      await navigator.clipboard.writeText(this.#finished.text);
+      await navigator.clipboard.writeText(this.#text);
       announce(this.#said, told);
     } catch {
       announce(this.#said, "This browser does not let the page copy: download the file instead.");
