@@ -190,6 +190,12 @@ const LINKED = [
     "•\tAsk\n3. Tell\nAsk",
   ],
   [
+    "paragraphs, and another list, that say what an item says",
+    "Training\nNurse\n•\tNurse\n1.\tTraining\n2.\tNurse",
+    "<p>Training</p><div>Nurse<br></div><ul><li>Nurse</li></ul><ol><li>Training</li><li>Nurse</li></ol>",
+    "Training\nNurse\n- Nurse\n1. Training\n2. Nurse",
+  ],
+  [
     "a list of pictures, and one that ends before it begins",
     "Ask\nTell",
     "</ul><ul><li><img src=x></li><li></li></ul><p>Ask</p>Tell<li>",

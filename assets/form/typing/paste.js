@@ -25,12 +25,15 @@ const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 /** Where a page's list or an item of it begins or ends. */
 const LISTS = /<(\/?(?:ul|ol|li))\b(?:[^<>]*?\sstart="?(\d{1,3})\b)?[^<>]*>/i;
 /** What Outlook and Google Docs leave of an item's mark in plain letters. */
-const MARK = /^(?:\*|\d{1,3}[.)]) /;
+const MARK = /^(?:[*-]|\d{1,3}[.)]) /;
 /** A heading of a page or a word processor, and what is behind its mark once it has one. */
 const HEADING = /<h([1-6])\b[^<>]*>([\s\S]{1,500}?)<\/h\1>/gi;
 const HEADED = /(?:^|\n)#{3,4} $/;
 /** What ends an item's first line. */
 const ITEM_END = /<(?:br\b|\/(?:p|div)>)/i;
+/** What ends a line outside of lists, of which so many are looked at between two. */
+const MOST_LINES = 2_000;
+const LINE_BREAK = /<(?:br\b[^<>]*|\/(?:p|div|h[1-6]|tr))>/i;
 /** A link of a page or a word processor. */
 const LINK =
   /<a\s[^<>]*?\bhref\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
@@ -62,7 +65,7 @@ export function bindPaste(form) {
       ? take(text)
       : target.matches("[data-marks]")
         ? takePasted(text, clipboardData.getData("text/html"))
-        : text.replace(LIGATURE, spellOut);
+        : joinParted(text).replace(LIGATURE, spellOut);
     if (made === text) return;
     if (insertText(made)) event.preventDefault();
   });
@@ -154,15 +157,24 @@ function markHeadings(text, html) {
  */
 function markLists(text, html) {
   const lines = text.split(LINE_END);
-  const shown = lines.map((line) => readWords(line).replace(MARK, ""));
+  const shown = lines.map((line) => readWords(markItem(line)).replace(MARK, ""));
   /** @type {number[]} the last item's number in each list, the innermost first; none in one of bullets */
   const lists = [];
   let at = 0;
-  const [, ...parts] = html.split(LISTS);
+  /** @param {string} piece what stands outside of the lists, whose items may say the same */
+  const passOver = (piece) => {
+    for (const words of piece.split(LINE_BREAK, MOST_LINES).map(readWords)) {
+      const found = words ? shown.indexOf(words.replace(MARK, ""), at) : -1;
+      if (found >= 0) at = found + 1;
+    }
+  };
+  const [before = "", ...parts] = html.split(LISTS);
+  if (parts.length) passOver(before);
   for (let place = 0; place < parts.length; place += 3) {
     const [typed = "", start = 1, behind = ""] = parts.slice(place, place + 3);
     const tag = typed.toLowerCase();
     if (tag !== "li") {
+      passOver(behind);
       if (tag === "ol") lists.unshift(Number(start) - 1);
       else if (tag === "ul") lists.unshift(Number.NaN);
       else if (tag !== "/li") lists.shift();
@@ -273,6 +285,14 @@ export function takeMail(text) {
 export function takeNumber(text) {
   const bare = text.replace(CALLED, "");
   return bare === text ? text : bare.trim();
+}
+
+/**
+ * Return a text for one line without the space that the end of a PDF's line would become in a word.
+ * @param {string} text
+ */
+export function joinParted(text) {
+  return text.replace(/(?<=\p{L}[-\u2010])[ \t]*\r?\n[ \t]*(?!(?:and|or|to)\b)(?=\p{Ll})/gu, "");
 }
 
 /** @param {string} mark */
