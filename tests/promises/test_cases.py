@@ -16,8 +16,8 @@ import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
 from goodpractice.content.artefacts.tools import find_artefacts
-from goodpractice.content.artefacts.unseen import drop_invisible
-from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
+from goodpractice.content.artefacts.unseen import UNSEEN_PATTERN, drop_invisible
+from goodpractice.content.front_matter.header import Header, read_header
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.reader import parse_document
 from goodpractice.content.text.body import check_text, count_levels

@@ -56,6 +56,15 @@ DOCUMENTS = (
 """What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, WordPad's, files that
 are packed, and pictures."""
 
+NO_CHARACTERS = "".join(
+    chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+"""Codes that will never be a character's: with U+FDD0 and those behind it, Unicode 23.7."""
+UNSEEN_PATTERN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{NO_CHARACTERS}]"
+)
+"""Control characters, which no page can hold, and line ends that editors do not show as such."""
+
 
 def explain_bytes(raw: bytes) -> tuple[int, str] | None:
     """Return the line and the message of a file that is no text in UTF-8, None for one that is."""

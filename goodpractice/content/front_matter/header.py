@@ -15,7 +15,8 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from goodpractice.content.artefacts.unseen import drop_invisible, explain_unseen
+from goodpractice.content.artefacts.tools import find_parted
+from goodpractice.content.artefacts.unseen import UNSEEN_PATTERN, drop_invisible, explain_unseen
 from goodpractice.content.front_matter.delimiters import (
     EARLY,
     EARLY_PATTERN,
@@ -37,7 +38,9 @@ from goodpractice.content.front_matter.unreadable.late_errors import (
     explain_open_quote,
     find_late_error,
 )
+from goodpractice.content.front_matter.unreadable.proposals import write_pair
 from goodpractice.content.front_matter.unreadable.yaml_errors import (
+    TIGHT,
     BaseLoader,
     explain_mark,
     explain_yaml,
@@ -68,15 +71,6 @@ NOTHING = frozenset({"null", "Null", "NULL", "~"})
 
 TIGHT_PATTERN = re.compile(r"[a-z_]+:\S")
 """A field without a space behind its colon: ``{document:x}`` has a key, and no value."""
-
-NO_CHARACTERS = "".join(
-    chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
-)
-"""Codes that will never be a character's: with U+FDD0 and those behind it, Unicode 23.7."""
-UNSEEN_PATTERN = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{NO_CHARACTERS}]"
-)
-"""Control characters, which no page can hold, and line ends that editors do not show as such."""
 
 SWALLOWED = "stands further right than the item above; begin both with the same number of spaces"
 
@@ -152,8 +146,7 @@ class StrictHandler(YAMLHandler):
         self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
         self._hashed = "\\" in fm or ("#" in fm and HASH_PATTERN.search(fm) is not None)
         try:
-            deep = find_too_deep(fm)
-            if deep:
+            if deep := find_too_deep(fm):
                 raise HeaderError(self.find_line(deep), "brackets or lists are nested too deeply")
             node = yaml.compose(fm, Loader=Loader)
         except yaml.MarkedYAMLError as error:
@@ -200,8 +193,13 @@ class StrictHandler(YAMLHandler):
                 self._scalars.append(locate(node, place))
             if not node.style and value in NOTHING:
                 return ""
-            if not node.style and node.start_mark.line != node.end_mark.line:
+            first, last = node.start_mark.line, node.end_mark.line
+            if not node.style and first != last:
                 self.header.folded.add(place)
+            if first != last and node.style != "|":  # the line's end becomes a space
+                line, name = self.find_line(node.start_mark), name_place(place)
+                parted = find_parted("\n".join(self._text[first : last + 1]))
+                self.header.faults += [(line, name, said) for _, said in parted]
             if (number := find_swallowed(self._text, node)) is not None:
                 line = self._skipped + number + 2
                 self.header.faults.append((line, name_place(place), SWALLOWED))
@@ -239,21 +237,25 @@ class StrictHandler(YAMLHandler):
         alone = [key.value for key, _ in node.value if node.flow_style and self._stands_alone(key)]
         is_list = 0 < len(alone) == len(node.value) and not any(map(TIGHT_PATTERN.match, alone))
         if is_list:
-            line = self.find_line(node.start_mark)
-            self.header.faults.append((line, name_place(place), explain_curly(place, alone)))
+            said, line = explain_curly(place, alone), self.find_line(node.start_mark)
+            self.header.faults.append((line, name_place(place), said))
         for key_node, value_node in node.value:
             line = self.find_line(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 raise HeaderError(line, "expected 'field: value', found brackets before the colon")
             key = self._read(key_node, place, set())
-            here = (*place, key)
             is_tight = TIGHT_PATTERN.match(key) is not None
             if is_tight:
-                message = f"expected a space after the colon; found '{key}'"
-                self.header.faults.append((line, name_place(place), message))
+                mark = key_node.start_mark
+                typed = key if node.flow_style else self._text[mark.line][mark.column :]
+                said = f"{TIGHT}; write {write_pair(typed)}"
+                self.header.faults.append((line, name_place(place), said))
+            if is_tight and not node.flow_style:  # a second colon has made a name of both
+                key, is_tight = key.partition(":")[0], False
+            here = (*place, key)
             if here in self.header.lines:
-                message = f"stands twice (first on line {self.header.lines[here]}); keep one"
-                self.header.faults.append((line, name_place(here), message))
+                said = f"stands twice (first on line {self.header.lines[here]}); keep one"
+                self.header.faults.append((line, name_place(here), said))
                 continue
             self.header.lines[here] = line
             if node.flow_style and is_bare(value_node) and not is_tight and not is_list:

@@ -23,6 +23,7 @@ from goodpractice.content.front_matter.value_messages import (
     is_none,
     list_names,
     show_example,
+    write_link,
 )
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import find_part
@@ -44,6 +45,12 @@ OTHER_NAMES = {
     **dict.fromkeys(("keywords", "search words"), "search_words"),
     **dict.fromkeys(("date", "year"), "published"),
 }
+
+INTO_NOTE = frozenset({"fax", "address", "postal_address", "postal address", "postcode", "twitter"})
+"""What people give of a contact that has no field of its own."""
+
+BY_PATH = frozenset({"id", "slug", "permalink", "filename", "path"})
+"""What other programs' files say of themselves, and here a file's place does."""
 """What people call a field whose name is spelt quite differently."""
 
 OF_FORM = frozenset(
@@ -70,9 +77,12 @@ def explain_all(
         for one in errors
         if one["type"] == "extra_forbidden"
     }
+    called = {one["loc"][:-1] for one in errors if is_link_by_name(model, one)}
     problems = []
     for one in errors:
         if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        if one["type"] == "missing" and one["loc"][:-1] in called:
             continue
         around = one["loc"][:-1] if one["type"] == "missing" else one["loc"]
         is_told = (header.find_line(around), name_place(around)) in broken
@@ -108,6 +118,16 @@ def explain_unknown(shown: str, header: Header, model: type[Record]) -> list[Pro
         and place[-1] not in known
         and header.lines[place] not in told
     ]
+
+
+def is_link_by_name(model: type[Record], details: ErrorDetails) -> bool:
+    """Tell whether a link is written as its name and its address: ``The plan: https://…``."""
+    place, found = details["loc"], details["input"]
+    is_address = isinstance(found, str) and re.match(r"https?://|www\.", found) is not None
+    names = list_names(model, place[:-1])
+    if details["type"] != "extra_forbidden" or not is_address or not {"title", "url"} <= set(names):
+        return False
+    return not find_nearest(find_usual_name(place[-1]), names)
 
 
 def find_usual_name(name: str | int) -> str:
@@ -181,9 +201,13 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
             return explain_list(model, place, cut(found), is_folded=place in header.folded)
         case "string_type":
             return explain_text(
-                model, place, found, is_in_brackets=place[:-1] in header.in_brackets
+                model,
+                place,
+                found,
+                is_in_brackets=place[:-1] in header.in_brackets,
+                is_inner=place not in header.in_brackets,
             )
-    return explain_nested(model, place, found)
+    return explain_nested(model, place, found, is_in_brackets=place in header.in_brackets)
 
 
 def join_items(header: Header, model: type[Record], place: Place, found: object) -> str:
@@ -201,6 +225,8 @@ def explain_value(header: Header, model: type[Record], place: Place, details: Er
     """Say what is wrong with a value of the right form, or with a field that there is not."""
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
+        case "extra_forbidden" if is_link_by_name(model, details):
+            return f"no such field; write {write_link(str(place[-1]), str(found))}"
         case "extra_forbidden":
             return explain_extra(header, model, place)
         case "string_too_long":
@@ -237,6 +263,10 @@ def explain_extra(header: Header, model: type[Record], place: Place) -> str:
     if (usual := find_usual_name(place[-1])) in fields and re.search(r"[\[{]", str(place[-1])):
         return f"expected 'field: value'; put a colon and a space behind '{usual}'"
     is_usual = OTHER_NAMES.get(str(place[-1]).lower()) in fields
+    if str(place[-1]).lower() in INTO_NOTE and usual not in fields and "note" in fields:
+        return "no such field; put it into 'note'"
+    if len(place) == 1 and str(place[-1]).lower() in BY_PATH:
+        return "no such field; the file's place and name say it: delete the line"
     owner = "" if len(place) > 1 or is_usual else name_owners(model, str(place[-1]))
     known = f"the fields are {', '.join(fields)}"
     meant = suggest(find_usual_name(place[-1]), fields, known)

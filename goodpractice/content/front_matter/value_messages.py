@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from goodpractice.content.front_matter.unreadable.proposals import quote_text
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
+from goodpractice.model.fields.addresses import is_email
 from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
+from goodpractice.model.fields.telephones import TELEPHONE_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, find_part
 from goodpractice.model.problems import Place, find_nearest
 from goodpractice.model.text import make_slug
@@ -31,10 +33,15 @@ PAGES_PATTERN = re.compile(
 )
 """A page, or several, as people cite them: ``pp. 23-24``."""
 
+YEARS_PATTERN = re.compile(r"([1-9][0-9]?) ?(?:years?|yrs?)\.?", re.IGNORECASE)
+
+BESIDE_PATTERN = re.compile(r"([^|]*?[^\s|:,(–—-])\s*[|:,(–—-]\s*((?:https?://|www\.)[^\s)]+)\)?")
+"""What a link is called, and its address behind that."""
+
 LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
 """A link as a text below the front matter has it."""
 
-ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
+ITEMS_PATTERN = re.compile(r"\s*;\s*|\s+\|\s+|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
 
 PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
@@ -108,22 +115,38 @@ def holds_slugs(model: type[Record], place: Place) -> bool:
     return bool(items.get("pattern") == SLUG_PATTERN)
 
 
-def explain_nested(model: type[Record], place: Place, found: object) -> str:
-    """Say which fields of its own a value has that is none, or a list."""
+def explain_nested(
+    model: type[Record], place: Place, found: object, *, is_in_brackets: bool
+) -> str:
+    """Say which fields of its own a value has that is none, or a list.
+
+    `is_in_brackets` says that the value stands in brackets of its own.
+    """
     fields = list_names(model, place)
     rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
     if "x-ways" in find_part(model, place):
         rule = SOURCE_RULE
     message = f"{rule}, found {describe(found)}"
     if isinstance(found, str) and (typed := FIELD_PATTERN.match(found)) and typed[1] in fields:
-        message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
+        meant = f"{typed[1]}: {show_meant(typed[2])}"
+        message += f"; write a plain colon and a space behind it: '{meant}'"
     elif isinstance(found, str) and not is_none(found):
         message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
     elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
-        message += "; delete the hyphens, or the square brackets, around its fields"
+        message += f"; {unwrap(place, found, is_in_brackets=is_in_brackets)}"
     elif isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
         message += f"; write {write_nested(found[0][:LONGEST_VALUE], fields)}"
     return message
+
+
+def unwrap(place: Place, found: Sequence[dict[str, object]], *, is_in_brackets: bool) -> str:
+    """Say how a list of fields becomes those fields, or one item of the list that it stands in."""
+    if is_in_brackets:
+        return "delete the square brackets around its fields"
+    if not isinstance(place[-1], int):
+        return "delete the hyphens before its fields"
+    first = next(iter(found[0]), "")
+    return f"keep one hyphen, before '{first}', and begin the item's other lines straight below it"
 
 
 def write_nested(typed: str, fields: Sequence[str]) -> str:
@@ -143,7 +166,29 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
         return f"{{title: {title}, url: {address}}}"
     if is_address:
         return f"{{title: …, url: {address}}}"
+    if "url" in fields and (beside := BESIDE_PATTERN.fullmatch(typed)):
+        return write_link(*beside.groups())
+    if "email" in fields and len(parts := re.split(r"\s*[,;|]\s*", typed)) > 1:
+        return write_contact(parts)
     return f"{{{fields[0]}: {value}}}"
+
+
+def write_link(title: str, address: str) -> str:
+    """Return a link's fields in curly brackets."""
+    whole = address if "://" in address else f"https://{address}"
+    return f"{{title: {write_scalar(title, True)}, url: {write_scalar(whole, True)}}}"
+
+
+def write_contact(parts: Sequence[str]) -> str:
+    """Return what a contact's line holds as its fields in curly brackets, a name first."""
+    named, *rest = parts
+    fields = {"name": named}
+    for one in rest:
+        is_number = re.fullmatch(TELEPHONE_PATTERN, one) is not None
+        name = "email" if is_email(one) else "telephone" if is_number else "role"
+        name = name if name not in fields else "note"
+        fields[name] = f"{fields[name]}, {one}" if name in fields else one
+    return f"{{{', '.join(f'{key}: {write_scalar(one, True)}' for key, one in fields.items())}}}"
 
 
 def explain_number(found: object) -> str:
@@ -152,6 +197,8 @@ def explain_number(found: object) -> str:
         return f"; write {found.replace(',', '')}"
     if isinstance(found, str) and (pages := PAGES_PATTERN.fullmatch(found)):
         return f"; write {'the first, ' * bool(pages['more'])}{pages['first']}"
+    if isinstance(found, str) and (years := YEARS_PATTERN.fullmatch(found)):
+        return f"; it is in months: write {12 * int(years[1])}"
     return "; write it in figures alone"
 
 
@@ -175,7 +222,7 @@ def explain_list(
     if isinstance(found, dict) and found and not list_names(model, (*place, 0)):
         if not YES.issuperset(map(str, found.values())):
             return message
-        shown = show(write_list([str(one) for one in found]), 60)
+        shown = show_meant(write_list([str(one) for one in found]))
         return f"expected a list such as {shown}, found {describe(found)}"
     if isinstance(found, dict) and found:
         fields, first = list_names(model, (*place, 0)), str(next(iter(found))).lstrip(MARKS)
@@ -192,24 +239,32 @@ def explain_list(
         return f"expected a list{show_example(model, place)}, found {describe(found)}"
     if fields := list_names(model, (*place, 0)):
         return f"{message}; write [{write_nested(found, fields)}]"
+    typed = found[1:-1] if re.fullmatch(r"\([^()]+\)", found) else found
     if holds_slugs(model, place):
-        items = split_slugs(found)
+        items = split_slugs(typed)
     else:
-        items = [one for one in ITEMS_PATTERN.split(found) if one] or [found]
+        items = [one for one in ITEMS_PATTERN.split(typed) if one] or [typed]
     if not items:
         return message
-    shown = show(write_list(items), 60)
+    shown = show_meant(write_list(items))
     parts = [one.strip() for one in items[0].split(",")] if len(items) == 1 else []
     if len(parts) > 1 and all(parts):
-        shown = f"{show(write_list(parts), 60)}, or of one item {shown}"
+        shown = f"{show_meant(write_list(parts))}, or of one item {shown}"
     return f"expected a list such as {shown}, found {describe(found)}"
 
 
-def explain_text(model: type[Record], place: Place, found: object, *, is_in_brackets: bool) -> str:
-    """Say what a list or fields are where a text is wanted, and how that is written perhaps."""
+def explain_text(
+    model: type[Record], place: Place, found: object, *, is_in_brackets: bool, is_inner: bool
+) -> str:
+    """Say what a list or fields are where a text is wanted, and how that is written perhaps.
+
+    `is_in_brackets` says that it stands in brackets, `is_inner` that it has hyphens of its own.
+    """
     message = f"expected a text, found {describe(found)}"
     if is_in_brackets and isinstance(found, list) and len(found) > 1:
         return f"{message}; take its brackets out"
+    if is_inner and isinstance(found, list) and found and isinstance(place[-1], int):
+        return f"{message}; keep one hyphen, and begin all items with the same number of spaces"
     return f"{message}{join_texts(model, place, found)}{quote_fields(model, place, found)}"
 
 
@@ -223,7 +278,7 @@ def join_texts(model: type[Record], place: Place, found: object) -> str:
     if len(texts) > 1 and isinstance(place[-1], int):
         return "; delete the hyphen before it, or give each text a line of its own with one"
     keep = "" if len(texts) == 1 else "keep one of them, such as "
-    return f"; {keep or 'write '}{show(write_scalar(texts[0]))}"
+    return f"; {keep or 'write '}{show_meant(write_scalar(texts[0]))}"
 
 
 def show_example(model: type[Record], place: Place) -> str:
@@ -248,6 +303,11 @@ def show(value: object, most: int = 40) -> str:
     """Return a value short enough for a message."""
     text = value if isinstance(value, str) else "…"
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def show_meant(text: str) -> str:
+    """Return what to write, whole where it can be copied from a message."""
+    return text if len(text) <= LONGEST_VALUE else show(text, 60)
 
 
 def describe(value: object) -> str:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodpractice.content.artefacts.unseen import drop_invisible, read_old
+from goodpractice.content.artefacts.unseen import UNSEEN_PATTERN, drop_invisible, read_old
 from goodpractice.content.files import MOST_BYTES, check_place, read_start
-from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
+from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.content.reader import parse_document
 from goodpractice.contribute.writing.line_fixes import (
     LineMender,

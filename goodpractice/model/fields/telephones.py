@@ -44,6 +44,14 @@ EDGE_PATTERN = re.compile(rf"^\s*[-{DASHES})]|[-{DASHES}(]\s*$")
 SPOKEN_PATTERN = re.compile(r"\s*(?:\b(?:or|and)\b|[,;&])\s*", re.IGNORECASE)
 """What people put between two numbers."""
 
+LABEL = (
+    r"[^\w+(]*(?:(?:t|tel|telephone|phone|m|mob|mobile|landline|call|ring)\b[.: ]*)?"
+    r"(?:(?:no|number)\b[.: ]*)?"
+)
+"""What stands before a number and says no more than that it is one."""
+
+FAX_PATTERN = re.compile(r"\b(?:fax|facsimile|f(?=[.:]))\b[.: ]*", re.IGNORECASE)
+
 LETTERS = str.maketrans("OoIl", "0011")
 """What is typed, or read by a scanner, for a figure."""
 
@@ -138,7 +146,12 @@ def explain_telephone(value: str) -> str:
     """Return the tail of a message: what is wrong with numbers that have not the form of any."""
     if re.fullmatch(r"[0-9.,]+(?:E\+[0-9]+|\.0)", value):
         return "; a spreadsheet has changed it: write it as it is published"
+    if fax := FAX_PATTERN.search(value):
+        return explain_fax(value[: fax.start()], value[fax.end() :])
     if meant := propose_telephone(value):
+        said = re.split(r"[+(0-9OI]", fold_figures(value), maxsplit=1)[0].strip(" .:-")
+        if not re.fullmatch(LABEL, said, re.IGNORECASE):
+            return f"; write {meant}, and put '{said}' into the contact's note"
         return f"; write {meant}"
     if not re.search(r"[0-9]", value):
         return "; write the number in figures, or delete the line"
@@ -158,19 +171,31 @@ def explain_telephone(value: str) -> str:
     return "; a number has 3 figures at least and 15 at most"
 
 
+def explain_fax(before: str, behind: str) -> str:
+    """Return the tail of a message: what to do with a fax number, given what stands beside its
+    name."""
+    own = before if re.search("[0-9]", behind) else ""
+    if meant := propose_telephone(own):
+        return f"; write {meant}, and put the fax number into the contact's note"
+    return "; a fax number is none to ring: put it into the contact's note"
+
+
 def propose_telephone(value: str) -> str:
     """Return the numbers that somebody most likely means by a text, '' where none are."""
-    # Figures of another width, or of another script.
-    plain = "".join(
-        str(unicodedata.decimal(mark, mark)) for mark in unicodedata.normalize("NFKC", value)
-    )
-    begun = re.sub(r"^[^+(0-9OI]*|[.,;\s/]+$", "", plain)
+    begun = re.sub(r"^[^+(0-9OI]*|[.,;\s/]+$", "", fold_figures(value))
     spoken = SPOKEN_PATTERN.sub(" / ", begun)
     tried = (begun, spoken, begun.replace(".", " "), complete_ending(begun))
     for one in (*tried, *(one.translate(LETTERS) for one in tried)):
         if re.fullmatch(TELEPHONE_PATTERN, one) and not find_number_fault(one):
             return one
     return ""
+
+
+def fold_figures(value: str) -> str:
+    """Return a text with plain figures for those of another width, or of another script."""
+    return "".join(
+        str(unicodedata.decimal(mark, mark)) for mark in unicodedata.normalize("NFKC", value)
+    )
 
 
 def complete_number(value: str) -> str:

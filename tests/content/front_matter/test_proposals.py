@@ -112,8 +112,68 @@ def write_lines(lines: str) -> str:
         ("organisations: - Police\n  - Nurses", "; begin a new line before the first hyphen"),
         (
             "organisations: - Police, fire - 'Nurses' - &Co",
-            'write organisations: ["Police, fire", Nurses, "&Co"]',
+            'write organisations: ["Police, fire", Nurses, "&Co"], or of one item ["Police, fire - '
+            "'Nurses' - &Co\"]",
         ),
+        (
+            "organisations: - A - B partnership",
+            "write organisations: [A, B partnership], or of one item [A - B partnership]",
+        ),
+        ("also_known_as: - A", "below; write also_known_as: [A]"),
+        ("aliases: - practices/a/b - practices/a/c", "[practices/a/b, practices/a/c]"),
+        (
+            'organisations: "Police, fire","Nurses"',
+            'below; write organisations: ["Police, fire","Nurses"]',
+        ),
+        (
+            "contacts:\n  - - name: Jo\n    - email: jo@x.org",
+            "keep one hyphen, before 'name', and begin the item's other lines straight below it",
+        ),
+        (
+            "organisations:\n  - - Police\n    - Nurses",
+            "keep one hyphen, and begin all items with the same number of spaces",
+        ),
+        (f"{CONTACT}fax: 0121 303 2413", "no such field; put it into 'note'"),
+        ("slug: a-bus", "no such field; the file's place and name say it: delete the line"),
+        ('"version": "A",', 'delete it: "version": "A"'),
+        ("organisations: **Police**", "take the stars out: organisations: Police"),
+        (
+            "links:\n  - The plan (https://x.org/a)",
+            "; write {title: The plan, url: https://x.org/a}",
+        ),
+        ("links:\n  - The plan - www.x.org", "; write {title: The plan, url: https://www.x.org}"),
+        (
+            "links:\n  - The plan: https://x.org/a",
+            "no such field; write {title: The plan, url: https://x.org/a}",
+        ),
+        (
+            "contacts:\n  - Jo, Head, Lead, jo@x.org, 0121 303 2413",
+            "; write {name: Jo, role: Head, note: Lead, email: jo@x.org, telephone: 0121 303 2413}",
+        ),
+        ("contacts: Jo; jo@x.org", "; write [{name: Jo, email: jo@x.org}]"),
+        (
+            "organisations: (Police, Nurses)",
+            "expected a list such as [Police, Nurses], or of one item "
+            "[\"Police, Nurses\"], found '(Police, Nurses)'",
+        ),
+        ("organisations: Police | Nurses", "such as [Police, Nurses], found 'Police | Nurses'"),
+        ("review_every: 2 years", "found '2 years'; it is in months: write 24"),
+        ("review_note: - A", 'put it between quotes: review_note: "- A"'),
+        (f"{CONTACT}role:Head: schools", 'write role: "Head: schools"'),
+        ("review_note:#1", 'write review_note: "#1"'),
+        (
+            f"{CONTACT}telephone: Fax: 0121 303 2413",
+            "; a fax number is none to ring: put it into the contact's note",
+        ),
+        (
+            f"{CONTACT}telephone: T: 0121 303 2413 F: 0121 303 2414",
+            "; write 0121 303 2413, and put the fax number into the contact's note",
+        ),
+        (
+            f"{CONTACT}telephone: WhatsApp 07700 900123",
+            "; write 07700 900123, and put 'WhatsApp' into the contact's note",
+        ),
+        (f"{CONTACT}telephone: Tel no. 0121 303 2413", "; write 0121 303 2413"),
         ('organisations:\n  - "Police",\n  - "Nurses"', 'quotation mark; delete it: - "Police"'),
         (
             "links:\n  - {title: See here: the plan, url: https://x.org/}",
@@ -222,7 +282,7 @@ def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) ->
         ),
         (
             "contacts:\n  - {name:Jo}",
-            "8: contacts[1]: expected a space after the colon; found 'name:Jo'",
+            "8: contacts[1]: needs a space after the colon; write name: Jo",
         ),
         (
             f"{CONTACT}email: jo@x.org\nlinks:\n  - title: A\n    address: https://x.org/",
@@ -238,7 +298,7 @@ def test_one_slip_with_brackets_is_one_problem(lines: str, problem: str) -> None
     ("source", "problems"),
     [
         ("{document, item}", ["source: a list stands in square brackets"]),
-        ("{document:x, item:3}", ["source: expected a space after the colon"] * 2),
+        ("{document:x, item:3}", ["source: needs a space after the colon"] * 2),
         (
             "{document: , item: }",
             ["source: found 'document' without", "source: found 'item' without"],

@@ -16,6 +16,7 @@ from goodpractice.content.front_matter.unreadable.proposals import (
     drop_mark,
     quote_text,
     quote_value,
+    write_pair,
 )
 from goodpractice.content.front_matter.unreadable.yaml_errors import (
     BEFORE_NAME,
@@ -24,6 +25,7 @@ from goodpractice.content.front_matter.unreadable.yaml_errors import (
     NO_PARTNER,
     OPEN_APOSTROPHE,
     OPEN_QUOTE,
+    TIGHT,
     BaseLoader,
     explain_no_field,
     find_mark,
@@ -90,8 +92,7 @@ def find_unspaced(lines: list[str], stopped: int) -> tuple[int, str] | None:
             continue
         while number and UNSPACED_PATTERN.match(lines[number - 1]):
             number -= 1  # the first of several is where to begin
-        key, _, value = lines[number].strip().removeprefix("- ").partition(":")
-        return number, f"needs a space after the colon; write '{key}: {shorten(value)}'"
+        return number, f"{TIGHT}; write {write_pair(lines[number])}"
     return None
 
 
@@ -153,12 +154,12 @@ def explain_above(lines: list[str], number: int, below: str) -> str:
     """Return what is wrong with a line where the one below it cannot stand; '' where nothing is."""
     line = lines[number]
     if tight := TIGHT_PATTERN.match(line):
-        return f"needs a space after the hyphen; write '- {shorten(tight['rest'])}'"
+        return f"needs a space after the hyphen; write '- {tight['rest'].strip()}'"
     if other := OTHER_MARK_PATTERN.match(line):
-        return f"a list's item begins with a hyphen; write '- {shorten(other['rest'])}'"
+        return f"a list's item begins with a hyphen; write '- {other['rest'].strip()}'"
     bare = BARE_PATTERN.fullmatch(line)
     if bare and (name := list_first_fields().get(find_list(lines, number))):
-        return f"needs its field's name; write '- {name}: {shorten(bare['rest'])}'"
+        return f"needs its field's name; write '- {name}: {bare['rest'].strip()}'"
     field = FIELD_PATTERN.match(below)
     if bare or not field or not is_like_field(field["name"]):
         found = f"'{shorten(below.strip())}'"

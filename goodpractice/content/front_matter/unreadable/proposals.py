@@ -1,6 +1,12 @@
 """Proposals: what somebody most likely meant by a line that YAML cannot read, written as it can."""
 
 import re
+from collections.abc import Sequence
+
+from goodpractice.content.front_matter.unreadable.field_names import list_parts
+from goodpractice.model.fields.telephones import LABEL, explain_telephone
+from goodpractice.model.json_schema import find_inner
+from goodpractice.model.text import QUOTES, strip_quotes
 
 DETAIL = (
     r"^\s*(?:- +)*(?P<field>(?:\w+_)?(?:telephone|email|url)|website|out_of_hours|editor"
@@ -11,12 +17,18 @@ DETAIL = (
 LABELLED = DETAIL + r" +[A-Za-z][A-Za-z -]{0,20}: +(?P<value>[^\s:][^:]*(?:://\S+)?)$"
 """What it is stands before it: ``telephone: Tel: 0121 303 2413``."""
 
+STARRED = r"^\s*(?P<field>(?:- +)?(?:[a-z_]+: +)?)\*{1,3}(?P<words>[^*]+)\*{1,3}\s*$"
+"""Words that a text below would show bold or slanted."""
+
+NAMED_NUMBER = LABEL + r"[+(0-9][^:a-z]*$"
+"""A number behind what it is called, which need not be said again."""
+
 LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
 
 ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
 
 TAILED = (
-    r"""^(?P<cut>\s*(?:- +)*(?:[a-z_]+: +)?(?P<quote>['"])[^'"]*(?P=quote))"""
+    r"""^(?P<cut>\s*(?:- +)*(?:"?[a-z_]+"?: +)?(?P<quote>['"])[^'"]*(?P=quote))"""
     r"\s*(?P<tail>[,;.:])\s*$"
 )
 """A mark behind a quotation, which programs' own files have there."""
@@ -24,9 +36,14 @@ TAILED = (
 UNPARTED = r"""[{,] *[a-z_]+:(?P<first> [^,{}\[\]:"']*)? (?P<second>[^\s,{}\[\]:"']+): """
 """Fields in curly brackets without a comma between, or a text there that holds a colon."""
 
-LISTED = r"^\s*(?P<field>themes|lscbs|organisations|contacts|links|search_words|aliases): +- "
+LISTED = r"^\s*(?:- +)?(?P<field>[a-z_]+): +- "
 """A list on the line of its name, with the hyphens that it would have below."""
 
+ROW = r""""[^"\\]*"(?: *, *"[^"\\]*")+ *$"""
+"""Several quotations with commas between, as a spreadsheet's file has them."""
+
+TO_QUOTE = r"""[^\w(£+.'"\[{]|.*(?::(?:\s|$)|\s#)"""
+"""A value that needs quotes: by what it begins with, or by a colon or a # in it."""
 
 MARKED = (
     r"""^\s*(?P<first>(?:- +)?)(?:[@`%&!]+\s*|\*+|(?P<quote>['"])(?!.*(?P=quote)))"""
@@ -47,6 +64,17 @@ def bare_value(line: str) -> str:
     return f"{match['field']}: {match['value'].strip()}" if match else ""
 
 
+def explain_labelled(line: str) -> str:
+    """Say what is wrong with a number or an address behind words and a colon, '' for others."""
+    detail = re.match(DETAIL, line)
+    value = line[detail.end() :].strip() if detail else ""
+    is_number = detail and re.search("telephone|hours", detail["field"])
+    if is_number and ":" in value and not re.match(NAMED_NUMBER, value, re.IGNORECASE):
+        return f"a number stands alone, found '{value}'{explain_telephone(value)}"
+    bare = bare_value(line) if re.match(LABELLED, line) else ""
+    return f"found a word before the value; write the value alone: {bare}" if bare else ""
+
+
 def find_named_part(pattern: str, line: str, name: str) -> str:
     """Return the part of a line that a pattern gives a name; '' for other lines."""
     match = re.search(pattern, line)
@@ -54,26 +82,53 @@ def find_named_part(pattern: str, line: str, name: str) -> str:
 
 
 def write_listed(line: str, below: str) -> str:
-    """Return what to do with a list that begins on the line of its name, given the line below.
+    """Return what to do with a list that begins on the line of its name, given the line below;
+    '' for other lines.
 
-    It stands in brackets where all of it is on that line, and its items have no fields.
+    It stands in brackets where all of it is on that line, and its items have no fields. A hyphen
+    may part two items, or stand within one.
     """
     match = re.match(LISTED, line)
-    is_nested = match and (match["field"] in {"contacts", "links"} or re.search(r"[\[{]", line))
-    if not match or is_nested or re.match(r" |- ", below):
+    part = list_parts().get(match["field"], {}) if match else {}
+    if not match or part.get("type") != "array":
+        return ""
+    is_nested = find_inner(part) or re.search(r"[\[{]", line)
+    if is_nested or re.match(r" |- ", below):
         return "begin a new line before the first hyphen"
-    has_commas = match["field"] in {"organisations", "search_words"}
-    parts = r"(?:^|\s)-\s" if has_commas else r"(?:^|\s)-\s|,"
-    items = [one.strip() for one in re.split(parts, line[match.end() - 2 :]) if one.strip()]
-    shown = [write_inside(re.sub(r"^(['\"])(.*)\1$", r"\2", one)) for one in items]
-    return f"write {match['field']}: [{', '.join(shown)}]"
+    typed = line[match.end() - 2 :]
+    has_names = match["field"] == "aliases" or "x-folder" in part.get("items", {})
+    parts = r"(?:^|\s)-\s|," if has_names else r"(?:^|\s)-\s"
+    items = [one.strip() for one in re.split(parts, typed) if one.strip()]
+    shown = f"write {match['field']}: {write_items(items)}"
+    if has_names or len(items) < 2:
+        return shown
+    return f"{shown}, or of one item {write_items([typed.strip('- ')])}"
+
+
+def write_items(items: Sequence[str]) -> str:
+    """Return texts, which may stand between quotes already, as a list in brackets."""
+    bare = (re.sub(r"^(['\"])(.*)\1$", r"\2", one) for one in items)
+    return f"[{', '.join(map(write_inside, bare))}]"
+
+
+def write_row(line: str) -> str:
+    """Return a list's line with brackets around its quotations, '' for others."""
+    field, _, value = line.strip().partition(": ")
+    is_list = list_parts().get(field, {}).get("type") == "array"
+    return f"write {field}: [{value.strip()}]" if is_list and re.match(ROW, value) else ""
 
 
 def write_inside(text: str) -> str:
     """Return a text as it can stand in brackets: between quotes where a mark of it needs them."""
-    if re.fullmatch(r"[\w(][^:,\[\]{}#\"]*", text):
-        return text
-    return quote_text(text) if '"' not in text else "'" + text.replace("'", "''") + "'"
+    return text if re.fullmatch(r"[\w(][^:,\[\]{}#\"]*", text) else quote_text(text)
+
+
+def write_pair(line: str) -> str:
+    """Return a line without a space behind its field's colon as it can stand."""
+    key, _, value = line.strip().partition(":")
+    value = value.strip()
+    is_block = re.fullmatch("[|>][-+]?", value)
+    return f"{key}: {quote_text(value) if re.match(TO_QUOTE, value) and not is_block else value}"
 
 
 def write_link(line: str) -> str:
@@ -85,17 +140,31 @@ def write_link(line: str) -> str:
 
 
 def quote_value(line: str) -> str:
-    """Return a line's ``field: value`` with the value between quotes."""
-    key, colon, value = line.strip().removeprefix("- ").partition(":")
+    """Return a line's ``field: value`` with the value between quotes, and an item's hyphen."""
+    item = re.match(r"\s*(?P<hyphen>- +)?(?P<rest>.*)", line)
+    hyphen, rest = (item["hyphen"] or "", item["rest"]) if item else ("", line)
+    key, colon, value = rest.partition(":")
     if not colon:
         key, value = "", key
-    return f"{key}{colon} {quote_text(value)}".strip()
+    return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 
 def quote_text(value: str) -> str:
-    """Return a value between quotes."""
-    value = value.strip().strip("“”„‘’")
-    if len(value) > 2 and value[0] == value[-1] == "'":
-        value = value[1:-1]
-    value = value.replace('"', "'").replace("\\", "/")
+    """Return a value between quotes, to be read back as it is; typographic ones that stand around
+    it, or have no partner in it, were meant for these."""
+    value = drop_alone(strip_quotes(value.strip()))
+    if re.fullmatch(r"'(?:[^']|(?<=\w)'(?=\w))+'", value):
+        value = value[1:-1]  # an apostrophe ended it
+    if set(value) & {'"', "\\"}:
+        return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def drop_alone(value: str) -> str:
+    """Return a value without a typographic quotation mark at one end whose partner is missing."""
+    first, last = value[:1], value[-1:]
+    if first in {"“", "„", "«", "‘"} and not set(QUOTES[first]) & set(value[1:]):
+        return value[1:]
+    if last in {"”", "»"} and not any(last in QUOTES.get(mark, "") for mark in value[:-1]):
+        return value[:-1]
+    return value

@@ -12,17 +12,18 @@ from goodpractice.content.front_matter.unreadable.field_names import (
 )
 from goodpractice.content.front_matter.unreadable.proposals import (
     ITEM_LINKED,
-    LABELLED,
     LINKED,
-    LISTED,
+    STARRED,
     TAILED,
     UNPARTED,
     bare_value,
     drop_mark,
+    explain_labelled,
     find_named_part,
     quote_value,
     write_link,
     write_listed,
+    write_row,
 )
 from goodpractice.model.json_schema import find_inner
 
@@ -31,6 +32,8 @@ BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 BEFORE_NAME = "a mark stands before the field's name; delete it"
+STARS = "no field shows words bold or slanted; take the stars out"
+TIGHT = "needs a space after the colon"
 TAB = "found a tab; use spaces at the beginning of a line"
 TAB_BEHIND = "found a tab behind the hyphen; write a space"
 LOST_IN_BRACKETS = (
@@ -43,6 +46,7 @@ OPEN_APOSTROPHE = (
 )
 NO_PARTNER = "a bracket has no partner or a comma is missing; found '{found}'"
 ITEM = "a list's item begins with a hyphen; write '- {item}'"
+LIST = "the items of a list stand in square brackets, or each on a line of its own below"
 APART = (
     "'{short}' stands further left or right than the line that it belongs with; "
     "begin both with the same number of spaces"
@@ -87,11 +91,6 @@ EXPLANATIONS = (
     ErrorRule(TAB_BEHIND, line=r"^\s*-\t"),
     ErrorRule(TAB, problem=r"'\\t'"),
     ErrorRule("a field's name is missing before the colon; found '{short}'", line=r"^\s*:(?:\s|$)"),
-    ErrorRule(
-        "found a word before the value; write the value alone: {bare}",
-        problem="mapping values are not allowed",
-        line=LABELLED,
-    ),
     ErrorRule(
         "found a second colon; put the value between quotes: {quoted}",
         problem="mapping values are not allowed",
@@ -154,12 +153,6 @@ EXPLANATIONS = (
     ErrorRule(
         "begins too far left or right; put it straight below the word after '- ', found '{found}'",
         problem="expected '-' indicator",
-    ),
-    ErrorRule(
-        "the items of a list stand in square brackets, or each on a line of its own below; "
-        "{listed}",
-        problem="not allowed in this context",
-        line=LISTED,
     ),
     ErrorRule(
         "a value cannot begin like that; put it between quotes: {quoted}",
@@ -225,8 +218,14 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     begun = line[: mark.column if mark else 0]
     if bare := drop_mark(line):
         return f"{BEFORE_NAME}: {bare}"
-    if "mapping values" in problem and (second := explain_second(line)):
+    if "alias" in context and (starred := re.match(STARRED, line)):
+        return f"{STARS}: {starred['field'].strip()} {starred['words']}"
+    if "mapping values" in problem and (second := explain_labelled(line) or explain_second(line)):
         return second
+    if re.search("not allowed in this context|expected key", problem) and (
+        listed := write_listed(line, below) or write_row(line)
+    ):
+        return f"{LIST}; {listed}"
     message = next(
         one.message
         for one in EXPLANATIONS
@@ -240,9 +239,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         found=found,
         short=shorten(found),
         quoted=quote_value(line),
-        item=shorten(found.lstrip("*–— ")),
+        item=found.lstrip("*–— "),
         bare=bare_value(line),
-        listed=write_listed(line, below),
         tail=find_named_part(TAILED, line, "tail"),
         cut=find_named_part(TAILED, line, "cut"),
         unparted=explain_unparted(line),
@@ -299,14 +297,14 @@ def guess_missing(found: str, above: str) -> str:
     goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
     if found.startswith(REMARKS):
         words = re.sub(r"^(?:<!--|//|/\*|;)\s*|\s*(?:-->|\*/)$", "", found)
-        return "; a comment begins with a #" + (f": '# {shorten(words)}'" if words else "")
+        return "; a comment begins with a #" + (f": '# {words}'" if words else "")
     if re.match(r" *[a-z_]+: *[|>][-+]? *$", above):
         return "; set it in by two spaces"
     if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
         part = list_parts().get(empty[1], {})
         if part.get("type") == "array" and found[0].isalnum():
             names = [f"{name}: " for name in find_inner(part)][:1]
-            return f"; a list's item begins with a hyphen: '- {''.join(names)}{shorten(found)}'"
+            return f"; a list's item begins with a hyphen: '- {''.join(names)}{found}'"
         return f"; put it on the line above, behind '{empty[1]}:'"
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"

@@ -1,10 +1,12 @@
 """What is no YAML, or more of it than anybody needs, is explained with the line and the way out."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.front_matter.unreadable.proposals import quote_value
+from goodpractice.content.front_matter.unreadable.proposals import quote_value, write_pair
 from tests.helpers.headers import fail, read
 
 ENDED = (
@@ -35,12 +37,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             'title: The "big": one',
             2,
-            "found a second colon; put the value between quotes: title: \"The 'big': one\"",
+            "found a second colon; put the value between quotes: title: 'The \"big\": one'",
         ),
         (
             "a: b\ncontacts:\n  - role: Manager: schools",
             4,
-            'found a second colon; put the value between quotes: role: "Manager: schools"',
+            'found a second colon; put the value between quotes: - role: "Manager: schools"',
         ),
         (
             "title: “E-safety: a play”",
@@ -83,7 +85,7 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             "title:x\nsummary: y",
             2,
-            "needs a space after the colon; write 'title: x'",
+            "needs a space after the colon; write title: x",
         ),
         (
             "title: x\nsummary\nlscbs: [a]",
@@ -134,7 +136,7 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             'title: "x" and "y"',
             2,
-            "found text after a closing quotation mark; quote it all: title: \"'x' and 'y'\"",
+            'found text after a closing quotation mark; quote it all: title: \'"x" and "y"\'',
         ),
         *(
             (
@@ -332,9 +334,15 @@ def test_billion_laughs_is_refused_at_its_first_anchor() -> None:
     ("line", "quoted"),
     [
         ("  title: a: b ", 'title: "a: b"'),
-        ("- x: y", 'x: "y"'),
-        ("- *x", '"*x"'),
-        ('a: "b" c\\d', "a: \"'b' c/d\""),
+        ("- x: y", '- x: "y"'),
+        ("- *x", '- "*x"'),
+        ('a: "b" c\\d', """a: '"b" c\\d'"""),
+        ("a: it's a \\: b", """a: 'it''s a \\: b'"""),
+        ("a: 'it's'", 'a: "it\'s"'),
+        ("a: ‘b’: c ‘d’", 'a: "‘b’: c ‘d’"'),
+        ("a: “b: c", 'a: "b: c"'),
+        ("a: “b”: c", 'a: "“b”: c"'),
+        ("a: b: c”", 'a: "b: c"'),
     ],
 )
 def test_quoted_suggestions(line: str, quoted: str) -> None:
@@ -344,3 +352,20 @@ def test_quoted_suggestions(line: str, quoted: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"])))
 def test_a_suggestion_can_be_read(value: str) -> None:
     assert set(read(quote_value(f"field: {value}"))) <= {"field"}
+
+
+PIECES = st.sampled_from(
+    [*"\"'\\:#,[]{}|>&*!%@`- ", "a", "it's", ": ", " #", "b c", "\\n", "C:\\x", "''", '""']
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12).map("".join))
+def test_a_suggestion_says_what_was_written(value: str) -> None:
+    value = value.strip()
+    line = quote_value(f"title: {value}")
+    bare = value[1:-1] if line == f'title: "{value[1:-1]}"' else value  # quotes stood around it
+    expected = {"title": bare} if bare else {}
+    assert read(line) == expected
+    tight = write_pair(f"title:{value}") if value else "title: "
+    if re.match(r"title: ['\"]", tight) and not value.startswith(("'", '"')):
+        assert read(tight) == {"title": value}
