@@ -8,11 +8,11 @@ writes in several lines, and refuses a backslash before a mark that means nothin
 import json
 import re
 
-from goodpractice.content.artefacts import mail, programs
+from goodpractice.content.artefacts import code_spans, mail, programs
 from goodpractice.content.artefacts.programs import VAIN_PATTERNS
 from goodpractice.content.markdown import lost_words
 from goodpractice.content.text import malformed_links
-from goodpractice.model.fields import addresses
+from goodpractice.model.fields import addresses, hosts
 from goodpractice.paths import PROJECT, need_checkout
 
 FILE = PROJECT / "assets" / "form" / "signs" / "patterns.js"
@@ -26,12 +26,13 @@ PATTERNS = {
     "CHAT": programs.CHAT_PATTERN,
     "REMARK": programs.REMARK_PATTERN,
     "REMARKED": programs.REMARKED_PATTERN,
-    "CODE": programs.CODE_PATTERN,
+    "CODE": code_spans.CODE_PATTERN,
     "SPACED": programs.SPACED_PATTERN,
     "STARS": lost_words.STARS_PATTERN,
     "MAIL_LINE": mail.MAIL_LINE_PATTERN,
     "MAIL_WORDS": mail.MAIL_WORDS_PATTERN,
     "LOGIN": addresses.LOGIN_PATTERN,
+    "WRAPPED": hosts.WRAPPED_PATTERN,
     "UNOPENED": malformed_links.UNOPENED_PATTERN,
     "UNCLOSED": malformed_links.UNCLOSED_PATTERN,
     "APOSTROPHE": malformed_links.APOSTROPHE_PATTERN,

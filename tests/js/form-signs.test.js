@@ -160,7 +160,7 @@ test("of HTML it is said what to write instead, in the words of the files' check
     ["</p>", "'<p>' is HTML, which is shown as you typed it; take it out, or write \\< to show it"],
     [
       "a<BR>b",
-      "'<BR>' is HTML, which is shown as you typed it; end the line above with two spaces",
+      "'<BR>' is HTML, which is shown as you typed it; end the line with two spaces, and go on below; in a table, begin another row",
     ],
   ]) {
     assert.equal(findTextFault(text ?? "", readMarkup), told);

@@ -290,7 +290,7 @@ export function checkProse(text, rules, withHeadings) {
  * @param {string} text
  */
 function hasWords(text) {
-  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replace(/&[a-z]+;/g, ""));
+  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replace(/&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi, ""));
 }
 
 /**

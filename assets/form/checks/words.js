@@ -60,8 +60,10 @@ export function askForForm(schema, text) {
     if (/\d[ ,]*(?:ext(?:ension|n)?|x|option)\.? *\d/i.test(text)) {
       return `${name} must be the number alone, like 0121 303 2413: put an extension or option beside it`;
     }
+    if (/\bfax\b|\bf[.:]/i.test(text))
+      return `${name} must be one that is rung: put a fax number into a note`;
     if (/(?:\d[ ()-]*){9}[^\d()+-]+[+(]?(?:\d[ ()-]*){9}/.test(text)) {
-      return `${name} must be one number alone, like 0121 303 2413: put the other elsewhere`;
+      return `${name} must have / between two numbers, like 0121 303 2413 / 0121 303 2414`;
     }
     return /\d/.test(text)
       ? `${name} must be of figures and spaces only, like 0121 303 2413`

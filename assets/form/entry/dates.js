@@ -12,6 +12,8 @@ const YEAR_FIRST = /^(\d{4}),?[ -]([a-z]+)\.?(?:[ -](\d{1,2})(?:st|nd|rd|th)?)?$
 /** A day with a time, which is of that day; 24:00 is the next one's. */
 const TIMED =
   /^(\d{4}-\d\d-\d\d)(?:(?:t|,? )(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?|t(?:[01]?\d|2[0-3])|,? (?:[01]?\d|2[0-3]) ?[ap]m)? ?(?:z|utc|gmt|bst|[+-](?:[01]?\d|2[0-3]):?[0-5]\d)?$/;
+/** A time behind a day that is written in another way. */
+const CLOCK = /(?:,| at)? (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?$/;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const WEEKDAY = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /;
 const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;
@@ -39,8 +41,11 @@ export function readDate(text) {
 /**
  * Return the date that a text in small letters means; '' where it means none.
  * @param {string} folded
+ * @returns {string}
  */
 function findDate(folded) {
+  const day = TIMED.test(folded) ? folded : folded.replace(CLOCK, "");
+  if (day !== folded) return findDate(day).replace(/^.{4,7}$/, "");
   const bare = TIMED.exec(folded)?.[1] ?? folded;
   const rough = ISO.exec(bare);
   if (rough) return makeDate(rough[1] ?? rough[2], rough[3]);

@@ -31,7 +31,7 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const INSTEAD_OF_HTML = {
   a: "write [words](https://…)",
   b: "write **words**",
-  br: "end the line above with two spaces",
+  br: "end the line with two spaces, and go on below; in a table, begin another row",
   details: "write a heading, and the text below it",
   em: "write *words*",
   i: "write *words*",
@@ -99,7 +99,7 @@ function findMarkupFault(text, whole, read) {
   const bare = blank(text, markup.code);
   const links = markup.definitions.filter(({ name }) => !name.startsWith("^"));
   const [tag = ""] =
-    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(
+    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:(?=\s)(?:(?!\n[ \t]*\n)[^<>]){1,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(
       blank(bare, [...markup.tails, ...links]),
     ) ?? [];
   if (tag) return explainHtml(tag);

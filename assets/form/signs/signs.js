@@ -8,7 +8,7 @@ import { dropComments } from "../entry/comments.js";
 import { listFences, readMarks } from "../file/fences.js";
 import { findMail } from "./mail.js";
 import { findMalformedLink } from "./malformed-links.js";
-import { LOGIN } from "./patterns.js";
+import { LOGIN, WRAPPED } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
 import { findProseFault } from "./prose.js";
 import { findIdleRows } from "./tables.js";
@@ -57,7 +57,7 @@ export function findTextFault(text, read = () => null, whole = read(dropComments
   // As it stands in its file, below a heading and an empty line.
   return (
     findMail(prose) ||
-    findSign(`\n\n${bare}`) ||
+    findSign(`\n\n${text}`) || // a comment's too: whoever reads the file reads that
     findVainMark(prose) ||
     findIdleRows(prose) ||
     findLogin(bare) ||
@@ -107,6 +107,10 @@ function findDayFault(name, day) {
 /** @param {string} text */
 function findLogin(text) {
   const [host] = text.matchAll(LOGIN);
+  const [around] = text.matchAll(WRAPPED);
+  if (around) {
+    return `${around[0]} is that of a program that looks at links: write the address that it opens`;
+  }
   return host
     ? `${host[0]} opens for those alone who are logged in there: give an address that anybody can open`
     : "";

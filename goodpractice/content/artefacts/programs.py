@@ -9,8 +9,9 @@ what the program put there comes along. The browser code has the same rules
 import re
 from collections.abc import Iterator
 from itertools import islice
-from string import ascii_lowercase, digits
+from string import ascii_lowercase, ascii_uppercase, digits
 
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.artefacts.prefilter import Prefilter
 from goodpractice.content.artefacts.unseen import SPACES
 
@@ -62,12 +63,19 @@ SIGN_PATTERN = re.compile(
           (?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
           |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
       )
+    | (?P<nothing>
+        (?:(?<=\n\n)|(?<=\n---\n)|^[ ]*-\ |^[ ]*(?:-\ )?NAME:\ ["']?)
+          (?:N/?A|n/a|[Nn]ot\ [Aa]pplicable)[.!]*["']?$
+        | [{,]\ ?NAME:\ ["']?(?:N/?A|n/a|[Nn]ot\ [Aa]pplicable)["']?(?=[,}])
+      )
+    | (?P<formula> (?<![\w=])=[A-Z]{2,12}\([^()\n]{0,200}\) )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
     | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
     | (?P<cells> ^(?!ITEM\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!ITEM\t)[^\t\n]{0,300}\S\t+\S )
     | (?P<room> (?<![#\\])\#{7,} )
     | (?P<markup>
-        \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
+        ^\+(?:[-=]{3,60}\+)+[ \t]*$
+        | \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
         | (?<=\))\{:?\ ?(?:[.\#]|[a-z_-]{1,20}=)[^{}\n]{1,80}\}
         | ^:{3,}[ \t]*(?:\{[^{}\n]{0,80}\}|[a-z-]{1,30})?[ \t]*$ | ^\{:[ .#][^{}\n]{0,80}\}[ \t]*$
         | \{=[a-z0-9]{1,20}\} | \[/(?!or\])[a-z_]{1,20}\]
@@ -133,7 +141,8 @@ SIGN_PATTERN = re.compile(
     .replace("BESIDE", r"NEAR{0,8}(?:(?:is|was)NEAR{1,3})?")
     .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
-    .replace("BEFORE", f"[{re.escape(BEFORE)}]"),
+    .replace("BEFORE", f"[{re.escape(BEFORE)}]")
+    .replace("NAME:", "(?:title|summary|name|role|organisation|note):"),
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -162,6 +171,8 @@ SIGN_MARKS = Prefilter(
     *(f"NI{mark}" for mark in BEFORE),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
+    *("N/A", "n/a", "NA\n", "NA.", "NA!", "NA'", 'NA"', "pplicable", "--+", "==+"),
+    *(f"={letter}" for letter in ascii_uppercase),
 )
 """One of these stands in all that the pattern finds."""
 
@@ -218,14 +229,6 @@ DRAWN_PATTERN = re.compile(
 LINE_END_PATTERN = re.compile(r"(?<!\\)(?:\\r)?\\n(?![a-z])")
 """A line's end as programs write it: ``\\n``. Before a small letter it may begin a name."""
 
-CODE_PATTERN = re.compile(
-    r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)"
-    r"|(?<![\\`\w])(`+)(?!`)(?:[^\n]|\n(?![ \t]*(?:\n|[-+*>#|=]|[0-9]{1,3}[.)]|```)))*?[^`]\2(?!`)",
-    re.MULTILINE,
-)
-"""Code, to its end or to the text's, and within a paragraph over its lines; a ` behind a letter is
-somebody's apostrophe."""
-
 MEANINGS = {
     "hidden": "stands for an e-mail address that a page hid from programs; write that",
     "chat": "is a part of a chat; say in words of your own what was told there",
@@ -237,6 +240,8 @@ MEANINGS = {
     "run": "begins no item of a list, so that its lines would run together; write '- ' or '1. '",
     "carried": "is how e-mails carry a character or a long line; write what stood there",
     "open": "stands for what is still to be written; write that, or delete it",
+    "nothing": "tells a reader nothing; write in a sentence what is not known, or delete it",
+    "formula": "is a spreadsheet's formula; write what it shows there",
     "item": "begins no item of a list; write '- '",
     "contents": "leads to a page in a list of contents; take that list out",
     "cells": "holds cells with tabs between them, which would run together; write a table with |",
@@ -309,13 +314,6 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
         )
         for match in islice(found, MOST_NAMED):
             yield match.start(), f"'{show_sign(match[match.lastgroup or 0])}' {MEANINGS[kind]}"
-
-
-def hide_code(text: str) -> str:
-    """Return a text with spaces for its code."""
-    if "`" not in text and "~~~" not in text:
-        return text
-    return CODE_PATTERN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def show_sign(found: str) -> str:

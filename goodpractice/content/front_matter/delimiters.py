@@ -38,6 +38,8 @@ def explain_first(text: str) -> str:
         return "; it is empty"
     if line.endswith(" ---"):
         return f"; found '{line}', delete what stands before --- there and in the lines below"
+    if first.startswith("\\-") and set(first) <= {*MARKS, "\\"}:
+        return f"; found '{first}', delete each \\ that a program has put before a mark"
     if first and set(first) <= MARKS:
         return f"; found '{first}', write three hyphens: ---"
     if first.startswith("```") and re.match(r"\s*```.*\n[a-z_]+:", text):

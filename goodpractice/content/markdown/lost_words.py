@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from goodpractice.content.artefacts.programs import hide_code
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.markdown.lines import (
     DELIMITER_PATTERN,
     FENCE_PATTERN,

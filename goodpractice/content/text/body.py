@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from goodpractice.content.artefacts.programs import hide_code
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.delimiters import SECOND, SECOND_PATTERN
 from goodpractice.content.front_matter.header import Header
@@ -72,7 +72,7 @@ PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
     "a": "write [words](https://…)",
     "b": "write **words**",
-    "br": "end the line above with two spaces",
+    "br": "end the line with two spaces, and go on below; in a table, begin another row",
     "details": "write a heading, and the text below it",
     "em": "write *words*",
     "i": "write *words*",
@@ -160,7 +160,8 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             continue
         elif UNDERLINE_PATTERN.match(line) and is_text(no_code[number - 1]):
             found = line.strip()
-            if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
+            merge = re.search("<{7}|>{7}", "".join(lines)) if found == "=======" else None
+            if not merge:
                 message = "under a line makes it a heading; put an empty line above"
                 yield number, f"'{found[:3]}' {message}"
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from goodpractice.content.artefacts.programs import hide_code
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.markdown.conversion import make_heading_id
 from goodpractice.content.text.malformed_links import find_malformed_links
 from goodpractice.model.fields.addresses import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goodpractice.content.artefacts.programs import hide_code
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.markdown.inline import LONGEST_TARGET, TAIL_PATTERN
 from goodpractice.content.markdown.lines import drop_code
 

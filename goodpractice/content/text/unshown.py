@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice, product
 
-from goodpractice.content.artefacts.programs import hide_code
+from goodpractice.content.artefacts.code_spans import hide_code
 from goodpractice.content.markdown.conversion import Unshown
 from goodpractice.model.problems import suggest
 

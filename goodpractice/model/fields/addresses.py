@@ -9,7 +9,12 @@ import re
 import unicodedata
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from goodpractice.model.fields.hosts import describe_mark, find_name_fault, find_private_fault
+from goodpractice.model.fields.hosts import (
+    WRAPPED_PATTERN,
+    describe_mark,
+    find_name_fault,
+    find_private_fault,
+)
 from goodpractice.model.fields.telephones import find_national
 
 ATOM = r"[A-Za-z0-9!#$%&'*+\/=?^_`\{\|\}~\-]+"
@@ -57,16 +62,6 @@ NAMED_PATTERN = re.compile(rf"(?:^|[<(\[:])\s*({MAIL_PATTERN.pattern})(?=$|[\s>)
 NUMBER_PATTERN = re.compile(r"(?<![0-9])[+0(][0-9() -]{6,20}[0-9]")
 """An address, or a telephone number, among a link's words."""
 
-WRAPPED_PATTERN = re.compile(
-    r"https?://(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com"
-    r"|[\w.-]*\bprotect[\w-]*\.mimecast\.com|[\w.-]+\.mimecastprotect\.com"
-    r"|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|clicktime\.symantec\.com"
-    r"|statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks"
-    r"|l\.(?:facebook\.com/l\.php|instagram\.com)|(?:www\.)?google\.[a-z.]{2,6}/url\?)",
-    re.IGNORECASE,
-)
-"""What programs for e-mail and networks put around an address; it may name whom the mail was to."""
-
 LOGIN_PATTERN = re.compile(
     r"https?://(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!/:[a-z]:/[gs]/)"
     r"|outlook\.(?:office|office365|live)\.com/mail\b|mail\.google\.com(?![\w.-])"
@@ -81,6 +76,15 @@ BROKEN_PATTERN = re.compile(
     r"h?[tx]{1,3}p{1,2}s?\s*(?:[:;.]\s*/{0,3}|/{2,3})\s*(?=[\w-]+\.[\w-])", re.IGNORECASE
 )
 """A beginning that was mistyped, or changed so that no program makes a link of it."""
+
+OTHER_PATTERN = re.compile(
+    r"\s*(?:javascript|data|vbscript|file|mailto|tel|sms|about|blob|[a-z]+-extension):",
+    re.IGNORECASE,
+)
+"""What an address begins with that leads to no page of the web."""
+
+SPOKEN_MARKS = {r"\bcolon\b": ":", r"\b(?:forward )?slash\b": "/", r"\bdot\b": "."}
+"""Marks of an address as a telephone writes them that somebody spoke to."""
 
 REPOSITORY_PATTERN = re.compile(r"git@([\w.-]+):([\w.-]+/[\w.-]+?)(?:\.git)?")
 """A repository as git is told of it."""
@@ -173,7 +177,7 @@ def check_url(value: str) -> str:
 def check_address(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
-        fault = find_host_fault(value) or find_path_fault(value)
+        fault = find_cut(value) or find_host_fault(value) or find_path_fault(value)
         if not fault and len(value) <= LONGEST_URL:
             return value
         fault = fault or f"it is {len(value)} characters long, {LONGEST_URL} at most"
@@ -193,9 +197,13 @@ def check_base(value: str) -> str:
 
 def explain_url(value: str) -> str:
     """Return the tail of a message: what is wrong with a web address."""
+    if re.fullmatch(r"[^\s/?#]+\.(?:pdf|docx?|xlsx?|pptx?)", value, re.IGNORECASE):
+        return "; it is a file's name; write the address that it has on the web"
+    if re.match("[/#][^/]", value):
+        return "; write the whole address, as a browser shows it"
     if re.fullmatch(r"(?://)?(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):
         return f"; write https://{value.removeprefix('//')}"
-    if re.match(r"\s*(javascript|data|vbscript|file|mailto):", value, re.IGNORECASE):
+    if OTHER_PATTERN.match(value):
         return "; only links to web pages are allowed here"
     within = [one.rstrip(CLOSING) for one in WITHIN_PATTERN.findall(value)]
     meant = propose_url(value)
@@ -223,11 +231,22 @@ def explain_url(value: str) -> str:
 def propose_url(value: str) -> str:
     """Return the address that somebody most likely means by one that begins wrongly, or ''."""
     plain = unicodedata.normalize("NFKC", value)  # a colon of another width
+    if " dot " in plain:
+        for words, mark in SPOKEN_MARKS.items():
+            plain = re.sub(rf"\s*{words}\s*", mark, plain, flags=re.IGNORECASE)
+        plain = plain if "://" in plain else f"https://{plain}"
+        return plain if re.fullmatch(URL_PATTERN, plain) else ""
     if repository := REPOSITORY_PATTERN.fullmatch(plain):
         return f"https://{repository[1]}/{repository[2]}"
     broken = BROKEN_PATTERN.match(plain)
     meant = f"https://{plain[broken.end() :]}" if broken else ""
     return meant if re.fullmatch(URL_PATTERN, meant) else ""
+
+
+def find_cut(url: str) -> str:
+    """Return what is wrong with an address that a program shows in part only, '' for others."""
+    cut = re.search(r"(?:\u2026|\.{3})[\u2026.]*$", url)
+    return f"it is cut short where {cut[0]} stands; write the whole address" if cut else ""
 
 
 def find_path_fault(url: str) -> str:

@@ -46,9 +46,11 @@ TIMED = re.compile(
     rf" ?(?:z|utc|gmt|bst|[+-]{HOUR}:?{SIXTY})?"
 )
 """A day with a time, which is of that day; 24:00 is the next one's."""
+CLOCK = re.compile(rf"(?:,| at)? {TIME}$")
+"""A time behind a day that is written in another way: ``21/11/2026 00:00``."""
 TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})[/\u2012-\u2014\u2212]([0-9]{2})")
 """A financial or school year, or a month: 2010/11, 2010–11."""
-WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?[/-] ?[12][0-9]{3}")
+WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?(?:[/-]|to) ?(?:[12][0-9]{3}|1[3-9]|[2-9][0-9])")
 NAMED = f"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]{{0,6}}"
 SHORT_YEAR = re.compile(
     rf"(?![^a-z0-9]*[0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
@@ -118,7 +120,7 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     ):
         return ", which says no day of the month"
     named = set(YEAR.findall(folded))
-    if not readings and len(named) == 1 and not is_day and re.search("[a-z?~]", folded):
+    if not readings and len(named) == 1 and not is_day and re.search("[a-z?~.,]", folded):
         return f"; write {named.pop()}"
     if len(readings) > 1:
         return f", which can be read in two ways; write {' or '.join(readings)}"
@@ -206,6 +208,8 @@ def list_dates(folded: str) -> list[str]:
     """Return the dates that a text may mean, which is in small letters with single spaces."""
     if match := TIMED.fullmatch(folded):
         folded = match[1]  # as form editors write a day
+    elif match := CLOCK.search(folded):
+        return [one for one in list_dates(folded[: match.start()]) if len(one) == 10]
     if match := SEPARATED.fullmatch(folded):
         first, _, second, third = match.groups()
         if len(first) == 4 and len(third) <= 2:

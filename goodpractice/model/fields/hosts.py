@@ -52,6 +52,16 @@ PRIVATE_ENDS = frozenset(
 )
 """What names end in that are no public ones: RFC 2606, 6761, 6762 (appendix G), 8375."""
 
+WRAPPED_PATTERN = re.compile(
+    r"https?://(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com"
+    r"|[\w.-]*\bprotect[\w-]*\.mimecast\.com|[\w.-]+\.mimecastprotect\.com"
+    r"|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|clicktime\.symantec\.com"
+    r"|statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks"
+    r"|l\.(?:facebook\.com/l\.php|instagram\.com)|(?:www\.)?google\.[a-z.]{2,6}/url\?)",
+    re.IGNORECASE,
+)
+"""What programs for e-mail and networks put around an address; it may name whom the mail was to."""
+
 
 def describe_mark(mark: str) -> str:
     """Return a character with its name, since it may look like another."""

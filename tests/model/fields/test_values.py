@@ -37,10 +37,36 @@ def test_marks_around_an_email_address_are_left_out_of_what_is_proposed(typed: s
     assert say(contacts=[{"name": "A team", "email": typed}]).endswith("; write a@b.org")
 
 
-@pytest.mark.parametrize("mark", "\u2019\u201d\u00bb\u203a\u2026")
+@pytest.mark.parametrize("mark", "\u2019\u201d\u00bb\u203a")
 def test_an_address_does_not_take_in_the_end_of_a_quotation(mark: str) -> None:
     found = say(links=[{"title": "A guide", "url": f"https://example.org/a{mark}"}])
     assert found.endswith(f"it takes in the {mark} behind it; write https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a\u2026", "https://example.org/...", "https://\u2026"]
+)
+def test_an_address_that_is_shown_in_part_is_none(url: str) -> None:
+    found = say(links=[{"title": "A guide", "url": url}])
+    assert "it is cut short where " in found
+    assert found.endswith(" stands; write the whole address")
+
+
+@pytest.mark.parametrize(
+    ("url", "end"),
+    [
+        ("https colon slash slash example dot org slash plan", "; write https://example.org/plan"),
+        ("example dot org", "; write https://example.org"),
+        ("plan.pdf", "; it is a file's name; write the address that it has on the web"),
+        ("www.example.org/plan.pdf", "; write https://www.example.org/plan.pdf"),
+        ("/plan", "; write the whole address, as a browser shows it"),
+        ("//example.org/plan", "; write https://example.org/plan"),
+        ("tel:01384813060", "; only links to web pages are allowed here"),
+        ("chrome-extension://abc/plan.pdf", "; only links to web pages are allowed here"),
+    ],
+)
+def test_what_an_address_was_meant_to_be_is_said(url: str, end: str) -> None:
+    assert say(links=[{"title": "A guide", "url": url}]).endswith(end)
 
 
 @pytest.mark.parametrize("value", ["[a, b] # c", "{document: a} # c"])

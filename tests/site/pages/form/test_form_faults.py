@@ -145,7 +145,22 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"contacts": [{"name": "x", "telephone": "01922 658170 or 0300 555 2922"}]}},
             "contacts.0.telephone",
-            "Telephone must be one number alone, like 0121 303 2413: put the other elsewhere",
+            "Telephone must have / between two numbers, like 0121 303 2413 / 0121 303 2414",
+        ),
+        (
+            {"data": {"contacts": [{"name": "x", "telephone": "Fax: 01922 658170"}]}},
+            "contacts.0.telephone",
+            "Telephone must be one that is rung: put a fax number into a note",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "https://example.org/a…"}]}},
+            "links.0.url",
+            "https://example.org/a… is cut short: give the whole address",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "https://linkprotect.cudasvc.com/url?a=b"}]}},
+            "links.0.url",
+            "is that of a program that looks at links: write the address that it opens",
         ),
         (
             {"data": {"links": [{"title": "x", "url": "www.a.org/toolkit"}]}},
