@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
 import {
+  joinParted,
   keepMarks,
   takeAddress,
   takeMail,
@@ -218,6 +219,11 @@ const LINKED = [
 for (const [name, text, html, made] of LINKED) {
   test(`pasted with ${name}`, () => assert.equal(keepMarks(text, html), made));
 }
+
+test("a field of one line joins a word that a PDF's line parted", () => {
+  assert.equal(joinParted("Pupils walk to-\r\n  gether"), "Pupils walk to-gether");
+  assert.equal(joinParted("pre-\nand post-\nNatal"), "pre-\nand post-\nNatal");
+});
 
 test("what an editor shows of Markdown stays as it is", () => {
   const text = "## A play\n\nSo **it** is.";

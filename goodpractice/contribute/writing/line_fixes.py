@@ -15,7 +15,7 @@ import yaml
 from goodpractice.content.front_matter.header import Loader
 from goodpractice.content.front_matter.lost import plain_spaces
 from goodpractice.content.front_matter.yaml_values import write_scalar
-from goodpractice.model.fields.dates import list_readings
+from goodpractice.model.fields.dates import DATE_PATTERN, list_readings
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.text import strip_quotes
@@ -123,6 +123,8 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
         value = match["value"].strip(" \t")
         if value.startswith("//"):
             return line  # an address
+        if value.startswith("#") and match["value"][:1] == "#":
+            value = write_scalar(value)  # behind a space it would be a comment
         return f"{match['indent']}{match['name']}:{' ' if value else ''}{value}"
 
     return change_lines(lines, change)
@@ -195,8 +197,14 @@ def mend_dates(lines: list[str], model: type[Record]) -> list[str]:
             return line
         value, mark, rest = match["value"].partition(" #")
         typed = value.strip(" \t")
-        date = mend_date(typed.strip("\"'"), names[match["name"]])
-        return line if date == typed else f"{line[: match.start('value')]} {date}{mark}{rest}"
+        bare = typed.strip("\"'")
+        date = mend_date(bare, names[match["name"]])
+        is_mended = date != bare or re.fullmatch(DATE_PATTERN, bare)
+        return (
+            line
+            if date == typed or not is_mended
+            else f"{line[: match.start('value')]} {date}{mark}{rest}"
+        )
 
     return change_lines(lines, change)
 
