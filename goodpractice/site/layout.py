@@ -12,6 +12,7 @@ def describe_frame(directory: Directory, version: str) -> dict[str, Any]:
         "site": directory.site,
         "version": version,
         "menu": list(list_menu(directory)),
+        "who_to_ring": directory.own.url if directory.own else "lscbs/",
         "footer": [
             *((page.record.title, page.url) for page in directory.pages),
             *([(directory.glossary.title, "glossary/")] if directory.glossary.terms else []),

@@ -113,6 +113,9 @@ def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
     ):
         open_quietly(page, root_url + path)
         page.locator(".gp-phone a, .gp-contact__reach a").first.wait_for()
+        numbers = page.locator(".gp-contact__reach a:visible")
+        starts = numbers.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+        assert len(set(starts)) <= 1, "one below the other, whatever the names are long"
         for place in places:
             links = page.locator(f"{place}:visible")
             heights = links.evaluate_all("all => all.map((one) => one.offsetHeight)")

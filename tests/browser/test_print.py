@@ -100,13 +100,16 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
     assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
 
 
-def test_who_to_ring_takes_a_line_each_on_paper(page: Page, root_url: str) -> None:
+def test_what_ends_every_page_tears_off_no_sheet_of_its_own(page: Page, root_url: str) -> None:
     page.emulate_media(media="print")
     page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
-    page.set_viewport_size({"width": 794, "height": 1123})
-    lines = page.locator(".gp-foot__help li")
-    assert lines.count() == 3
-    assert all(one.evaluate("one => one.offsetHeight") < 36 for one in lines.all())
+    page.set_viewport_size({"width": 680, "height": 1000})
+    box = page.locator("footer .gp-urgent")
+    assert box.locator("li").count() == 3
+    assert box.evaluate("one => one.offsetHeight") < 3 * 24, "two lines, or three"
+    expect(box.get_by_text("Who to ring")).to_be_hidden()
+    # A margin below the last line went on an empty sheet.
+    expect(page.locator("[data-printed]")).to_have_css("margin-bottom", "0px")
 
 
 def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> None:

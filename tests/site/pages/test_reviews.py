@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,13 @@ def test_every_plan_says_where_it_is_from_and_that_nobody_followed_it() -> None:
         assert f'href="../../../reviews/{REVIEW}/?status=open#actions"' in html or "4 of 14" in html
         notes = html.find('aria-label="Notes on this plan"')
         assert notes < 0 or notes > html.rindex("data-action=")
+
+
+def test_a_plan_names_its_agency_once_at_its_top() -> None:
+    for plan in load_real().plans:
+        page = render(plan.url)
+        top = unescape(page[page.index("<h1") : page.index('class="gp-age"')])
+        assert top.count(plan.record.agency) == 1, plan.id
 
 
 def test_acronyms_of_actions_are_explained_and_after_publication_is_told() -> None:

@@ -266,6 +266,19 @@ def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
     assert "print/" not in render(directory, "lscbs/dudley/", findings)
 
 
+def test_a_boards_page_has_its_tools_before_what_is_said_of_the_board() -> None:
+    page = render(load_real(), "lscbs/solihull/")
+    places = [page.index(one) for one in ('id="front"', 'id="toolbox"', "agree how they work")]
+    assert places == sorted(places)
+
+
+def test_every_page_leads_to_who_to_ring_in_one_press() -> None:
+    foot = render(load_real(), "themes/neglect/").partition('<footer class="gp-foot"')[2]
+    assert '../../lscbs/">Who to ring in your area</a>' in foot
+    own = render(load_own("solihull"), "themes/neglect/").partition('<footer class="gp-foot"')[2]
+    assert '../../lscbs/solihull/">Who to ring in your area</a>' in own
+
+
 def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
     directory = load_own("solihull")
     home = render(directory, "")
