@@ -4,6 +4,8 @@ import { countNoun, findAll, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
+/** What a number leads to: the entries of one board. */
+const HELD = "[href*='search/'][href*='lscb=']";
 /** So many boards at most are named. */
 const FEW = 5;
 const NUMBERS = " one two three four five six seven eight nine".split(" ");
@@ -82,7 +84,7 @@ function sayHaving(section) {
     "tr[data-theme]:not([hidden]) td:not([data-board-count])",
     HTMLElement,
   )
-    .map((cell, place) => cell.querySelector("[href*='search/']") && heads[place]?.textContent)
+    .map((cell, place) => cell.querySelector(HELD) && heads[place]?.textContent)
     .filter(Boolean);
   return names.length && names.length <= FEW ? `${many} (${names.join(", ")})` : many;
 }
@@ -101,29 +103,40 @@ function showBoard(section, { lscb, noun, root }) {
   for (const row of table.rows) {
     for (const [place, cell] of [...row.cells].entries()) {
       cell.hidden = column > 0 && place > 0 && place !== column;
-      if (cell.localName !== "td" || cell.querySelector("[href*='search/']")) continue;
+      if (cell.localName !== "td" || cell.querySelector(HELD)) continue;
       if (cell.dataset.boardCount !== undefined) continue;
       if (place !== column) {
         cell.textContent = "0";
         continue;
       }
       const { theme = "", boards = "0" } = row.dataset;
-      const title = row.cells[0]?.textContent?.trim() ?? "";
-      const start = `${root}contribute/new/?kind=${section.dataset.gapKind}`;
-      // Its theme and its board head the row and the column.
+      const what = ` ${noun} on ${row.cells[0]?.textContent?.trim() ?? ""}`;
+      const kind = section.dataset.gapKind;
+      const many = describeBoardCount(Number(boards));
+      const others = `${root}search/?kind=${kind}&theme=${theme}`;
+      const add = `${root}contribute/new/?kind=${kind}&lscb=${lscb}&theme=${theme}`;
       cell.replaceChildren(
-        `None; ${describeBoardCount(Number(boards))}. `,
-        make(
-          "a",
-          { class: "govuk-link", href: `${start}&lscb=${lscb}&theme=${theme}` },
-          "Add one",
-          make("span", { class: "govuk-visually-hidden" }, ` ${noun} on ${title}`),
-        ),
+        "None; ",
+        Number(boards) ? lead(others, many, what) : many,
+        ". ",
+        lead(add, "Add one", what),
       );
       missing += row.hidden ? 0 : 1;
     }
   }
   return missing;
+}
+
+/**
+ * Make a link of a cell: its theme and its board head the row and the column, and are told to those
+ * who do not see them.
+ * @param {string} href
+ * @param {string} text
+ * @param {string} what
+ */
+function lead(href, text, what) {
+  const told = make("span", { class: "govuk-visually-hidden" }, what);
+  return make("a", { class: "govuk-link", href }, text, told);
 }
 
 /**

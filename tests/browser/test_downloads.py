@@ -14,7 +14,7 @@ from tests.helpers.browser import open_search, read_all_ids
 
 pytestmark = pytest.mark.browser
 
-CSV, JSON = "Download all results as a table (CSV)", "Download all results as JSON"
+CSV, JSON = "Download all results as a spreadsheet (CSV)", "Download all results as JSON"
 
 
 def press_download(page: Page, name: str) -> tuple[str, str]:
@@ -94,7 +94,7 @@ def test_pages_of_boards_and_themes_give_what_they_list(
     page: Page, root_url: str, entries: list[dict[str, Any]], address: str, word: str
 ) -> None:
     page.goto(root_url + address)
-    name, text = press_download(page, "Download this list as a table (CSV)")
+    name, text = press_download(page, "Download this list as a spreadsheet (CSV)")
     field = "boards" if address.startswith("lscbs") else "themes"
     wanted = {one["id"] for one in entries if word in one[field] and one["kind"] != "action"}
     assert {row["id"] for row in read_rows(text)} == wanted
@@ -220,7 +220,7 @@ def test_shortlist_downloads_its_order_and_notes(
     page.get_by_role("button", name="Keep this list").click()
     note = page.locator("[data-note]").first
     note.fill('=1+1, "twice"')
-    name, text = press_download(page, "Download as a table (CSV)")
+    name, text = press_download(page, "Download as a spreadsheet (CSV)")
     rows = read_rows(text)
     assert [row["id"] for row in rows] == ids
     assert rows[0]["note"] == '\'=1+1, "twice"'

@@ -241,7 +241,7 @@ def test_an_action_as_a_line_leads_to_the_whole_of_it(page: Page, root_url: str)
 def test_the_table_holds_what_is_shown(page: Page, root_url: str) -> None:
     visit(page, f"{root_url}{REVIEW}?status=open")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Table (CSV)", exact=True).click()
+        page.get_by_role("link", name="Spreadsheet", exact=True).click()
     name = waiting.value.suggested_filename
     assert re.fullmatch(r"good-practice-actions-birmingham-[a-z0-9-]+-open-[0-9-]{10}\.csv", name)
     raw = Path(waiting.value.path()).read_bytes()
@@ -325,7 +325,7 @@ def test_everything_is_there_without_scripts(open_page: OpenPage, root_url: str)
     for folded in page.locator("details.gp-agency__all > summary").all():
         folded.click()
     assert page.locator(SHOWN).count() == 87
-    link = page.get_by_role("link", name="Table (CSV)", exact=True)
+    link = page.get_by_role("link", name="Spreadsheet", exact=True)
     answer = page.request.get(f"{root_url}{REVIEW}{link.get_attribute('href')}")
     assert len(list(csv.reader(io.StringIO(answer.text(), newline="")))) == 88
 
