@@ -138,7 +138,7 @@ def test_what_is_said_of_the_whole_stands_on_the_first_page(tmp_path: Path) -> N
     for said in ("About it.", "Related themes", "Boards with entries"):
         assert said in first
         assert said not in later
-    assert "Download the entries on this page as a table" in first
+    assert "Download the entries on this page as a spreadsheet" in first
     assert 'href="../../search/?theme=e-safety">Search and filter the 7 entries</a>' in first
 
 
@@ -199,7 +199,7 @@ def test_what_is_said_of_a_board_stands_on_its_first_page(tmp_path: Path) -> Non
         assert said in first
         assert said not in later
     for main in (first, later):
-        assert "Download the entries on this page as a table" in main
+        assert "Download the entries on this page as a spreadsheet" in main
         assert '?lscb=dudley">Search and filter the 7 entries</a>' in main
     assert "data-download" not in pages["lscbs/dudley/page_5/"]
     places = re.compile(r'<li><a class="govuk-link" href="([^"]*#[^"]*)">([^<]*)</a> .*?>(.*?)</sp')
