@@ -31,12 +31,17 @@ def test_there_is_one_menu_at_each_width(open_page: OpenPage, root_url: str) -> 
     expect(wide.locator(menu)).to_be_visible()
     expect(wide.locator(button)).to_be_hidden()
     expect(wide.locator(f"{menu} [aria-current]")).to_have_css("border-bottom-width", "3px")
+    for width in (1280, 1000, 780):
+        wide.set_viewport_size({"width": width, "height": 900})
+        brand, links = (measure(wide.locator(one)) for one in (".gp-brand", menu))
+        assert links["top"] < brand["bottom"], f"in one row at {width} pixels"
     expect(narrow.locator(menu)).to_be_hidden()
     assert measure(narrow.locator(button))["height"] >= THUMB
     main = measure(narrow.locator("main"))
     narrow.locator(button).tap()
     links = narrow.locator(".gp-menu nav a")
     assert min(measure(link)["height"] for link in links.all()) >= THUMB
+    assert min(measure(link)["width"] for link in links.all()) >= 3 * THUMB
     expect(narrow.locator(".gp-menu [aria-current]")).to_have_css("border-left-width", "4px")
     assert measure(narrow.locator("main")) == main, "it opens over the page"
     for link in links.all():

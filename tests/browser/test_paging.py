@@ -126,7 +126,9 @@ def test_what_a_page_lists_is_downloaded(page: Page, url: str) -> None:
     open_quietly(page, f"{url}themes/domestic-abuse/page_2/")
     listed = page.locator("main [data-entry]").evaluate_all("all => all.map(e => e.dataset.entry)")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the entries on this page as a table").click()
+        page.get_by_role(
+            "button", name="Download the entries on this page as a spreadsheet"
+        ).click()
     assert waiting.value.suggested_filename.startswith("good-practice-domestic-abuse-page-2-")
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     assert [row["id"] for row in csv.DictReader(io.StringIO(text))] == listed

@@ -169,7 +169,7 @@ def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> N
     expect(page.locator(COUNT)).to_have_text("87 actions")
     expect(folded).to_have_text(re.compile("^14 actions"))
     visit(page, root_url + PLAN)
-    page.get_by_role("link", name="All 9 not completed after this review").click()
+    page.get_by_role("link", name="All 9 actions not completed after this review").click()
     page.wait_for_url(f"**/{REVIEW}?status=open#actions")
     expect(page.locator(SHOWN)).to_have_count(9)
 

@@ -71,7 +71,7 @@ def list_plan_folders(directory: Directory) -> Iterator[Page]:
         "plans/",
         "plans.html",
         "Action plans",
-        "What agencies undertook after reviews, and how far they came.",
+        "What agencies agreed to do after reviews, and how far they have come.",
         {"groups": listed, "review": None},
     )
     for group in listed:

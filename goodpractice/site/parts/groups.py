@@ -35,10 +35,11 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
 
 
 def list_by_kind(entries: Sequence[EntryView]) -> list[Section[Card]]:
-    """Return the entries as a page's sections, one a kind."""
+    """Return the entries as a page's sections, one a kind: what is to be used before the rest."""
+    groups = sorted(group_by_kind(entries), key=lambda group: group.kind != "tool")
     return [
         make_section(KINDS[group.kind].folder, group.heading, list_cards(group.entries))
-        for group in group_by_kind(entries)
+        for group in groups
     ]
 
 
