@@ -76,7 +76,7 @@ def test_a_toolbox_is_pasted_without_a_command_line(
 ) -> None:
     """Where a council's site takes no frames, its editor takes what was copied from the page."""
     page.goto(f"{root_url}lscbs/solihull/")
-    page.locator("#publish summary").click()
+    page.locator("#publish > summary").click()
     page.locator("[data-to-paste]").click()
     expect(page.locator("h2").first).to_have_text("Solihull Safeguarding Children Board: toolbox")
     page.keyboard.press("Control+a")

@@ -114,6 +114,8 @@ def test_the_foot_has_help_beside_its_links_where_there_is_room(
     )
     assert links["left"] > aid["right"]
     assert then["top"] >= first["bottom"]
+    lines = wide.locator("main :is(p, li):visible")
+    assert max(measure(one)["width"] for one in lines.all()) <= 640, "no longer than one reads"
 
 
 def test_an_agencys_actions_have_the_whole_width(page: Page, root_url: str) -> None:
