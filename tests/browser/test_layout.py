@@ -33,8 +33,8 @@ def test_there_is_one_menu_at_each_width(open_page: OpenPage, root_url: str) -> 
     expect(wide.locator(f"{menu} [aria-current]")).to_have_css("border-bottom-width", "3px")
     for width in (1280, 1000, 780):
         wide.set_viewport_size({"width": width, "height": 900})
-        brand, links = (measure(wide.locator(one)) for one in (".gp-brand", menu))
-        assert links["top"] < brand["bottom"], f"in one row at {width} pixels"
+        brand, row = (measure(wide.locator(one)) for one in (".gp-brand", menu))
+        assert row["top"] < brand["bottom"], f"in one row at {width} pixels"
     expect(narrow.locator(menu)).to_be_hidden()
     assert measure(narrow.locator(button))["height"] >= THUMB
     main = measure(narrow.locator("main"))
