@@ -144,6 +144,8 @@ def test_from_the_home_page_two_presses_lead_to_whom_to_ring(
 ) -> None:
     page = open_page(PHONE)
     page.goto(root_url)
+    rows = page.locator(".gp-rows a").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert min(rows) >= 44, "themes and boards in rows, for a thumb"
     page.get_by_role("paragraph").filter(has_text="Worried about a child now?").get_by_role(
         "link"
     ).click()
@@ -154,7 +156,7 @@ def test_from_the_home_page_two_presses_lead_to_whom_to_ring(
 
 def test_a_board_finds_where_it_enters_the_day_as_it_is_told(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}for-boards/")
-    told = page.get_by_text("enter the day: choose").inner_text()
+    told = page.get_by_text("‘Enter the date’").inner_text()
     for words in ("‘What … should look at’", "‘For the board’", "‘Enter the date’"):
         assert words in told
     page.goto(f"{root_url}lscbs/dudley/")
