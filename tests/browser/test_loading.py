@@ -170,7 +170,7 @@ def test_without_scripts_there_are_ways_to_browse(open_page: OpenPage, root_url:
     page.goto(f"{root_url}search/?q=neglect")
     expect(page.locator("[data-search-plain]")).to_be_visible()
     expect(page.locator("[data-search-page]")).to_be_hidden()
-    page.get_by_role("link", name="by board, with whom to ring").click()
+    page.get_by_role("link", name="by board, with who to ring").click()
     expect(page.get_by_role("heading", name="By safeguarding board")).to_be_in_viewport()
 
 

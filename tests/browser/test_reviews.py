@@ -227,7 +227,10 @@ def test_actions_are_found_by_search_and_lead_to_their_place(
     assert set(found) <= set(actions)
     page.locator("#results a").first.click()
     page.wait_for_url("**/plans/birmingham-dhr-2012-13-04/*/#*")
-    assert page.locator("[data-action]:target").is_visible()
+    expect(page.locator("[data-action]:target")).to_be_visible()
+    expect(page.locator("[data-action]:target")).to_have_css(
+        "background-color", "rgb(228, 240, 238)"
+    )
 
 
 def test_an_action_as_a_line_leads_to_the_whole_of_it(page: Page, root_url: str) -> None:
