@@ -40,7 +40,9 @@ def test_few_keys_lie_between_what_is_typed_and_the_first_result(
     wait_for_results(page)
     for key in ("Tab", "Tab", "Enter", "Tab", "Tab"):
         page.keyboard.press(key)
-    expect(page.locator("#results a").first).to_be_focused()
+    first = page.locator("#results a").first
+    expect(first).to_be_focused()
+    expect(first).to_have_css("background-color", "rgb(255, 221, 0)")
 
 
 def test_open_filters_are_gone_through_in_the_order_in_which_they_are_seen(

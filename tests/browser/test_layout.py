@@ -140,7 +140,7 @@ def test_the_shortlist_says_what_it_needs_to_those_alone_who_have_it_not(
     page = open_page(PHONE)
     open_quietly(page, root_url + SHORTLIST)
     page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
-    expect(page.get_by_text("needs its scripts")).to_be_hidden()
+    expect(page.get_by_text("needs JavaScript")).to_be_hidden()
     expect(page.locator("[data-pack]")).to_be_hidden()
     reach = page.locator("[data-list] .gp-t1 a")
     assert reach.count()

@@ -340,6 +340,6 @@ def test_print_button_prints(page: Page, url: str) -> None:
 def test_without_scripts_it_says_what_it_needs(open_page: OpenPage, url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{url}shortlist/")
-    expect(page.get_by_text("needs its scripts")).to_be_visible()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
     page.goto(f"{url}{PLAY}/")
     expect(page.locator("article [data-shortlist]")).to_be_hidden()
