@@ -26,26 +26,38 @@ ASK = """async ([contrast, options, place]) => {
     nodes.map((node) => `${contrast} ${id}: ${node.target} ${node.failureSummary}`));
 }"""
 
-# Most of axe's time goes into colours, which are the same at any width where these are: an
-# element's own, those of what it stands in, and whether its letters are so large that less contrast
-# will do. A page that is asked at the same width again was changed meanwhile.
-NOTE_COLOURS = """() => {
-  document.documentElement.dataset.contrast = "normal";
-  if (!window.widths || widths.has(innerWidth)) {
-    window.known = new WeakMap();
-    window.widths = new Set();
+# Most of axe's time goes into colours. Of the texts that look the same, and stand in what looks the
+# same, the first and the last are enough; none where such were looked at before, at another width.
+NOTE_LOOKS = """(contrast) => {
+  document.documentElement.dataset.contrast = contrast;
+  window.looks ??= new Map();
+  window.known ??= new Set();
+  const numbers = new Map();
+  const number = (element) => {
+    if (!element) return "";
+    if (numbers.has(element)) return numbers.get(element);
+    const style = getComputedStyle(element);
+    const { color, backgroundColor, backgroundImage, opacity } = style;
+    const { fontSize, fontWeight, position, textDecorationLine } = style;
+    const look = [
+      number(element.parentElement), element.localName, element.className, color, backgroundColor,
+      backgroundImage, opacity, fontSize, fontWeight, position, textDecorationLine,
+    ].join();
+    if (!looks.has(look)) looks.set(look, looks.size);
+    numbers.set(element, looks.get(look));
+    return looks.get(look);
+  };
+  const isText = ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim();
+  const alike = new Map();
+  for (const element of document.querySelectorAll("*")) {
+    if (!element.checkVisibility()) continue;
+    if (![...element.childNodes].some(isText) && !element.matches("input, select")) continue;
+    const look = number(element);
+    if (!known.has(look)) alike.set(look, [alike.get(look)?.[0] ?? element, element]);
   }
-  widths.add(innerWidth);
-  const shown = [...document.querySelectorAll("*")].filter((one) => one.checkVisibility());
-  window.unknown = shown.filter((one) => {
-    const { color, backgroundColor, opacity, fontSize, fontWeight } = getComputedStyle(one);
-    const isLarge = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
-    const look = [color, backgroundColor, opacity, isLarge].join();
-    const isKnown = known.get(one) === look;
-    known.set(one, look);
-    return !isKnown;
-  });
-  return [unknown.length, shown.length];
+  for (const look of alike.keys()) known.add(look);
+  window.unknown = [...new Set([...alike.values()].flat())];
+  return unknown.length;
 }"""
 
 
@@ -63,15 +75,14 @@ def list_axe_faults(page: Page, *, but: str = "") -> list[str]:
 def list_axe_faults_of_size(page: Page, size: ViewportSize) -> list[str]:
     """Return what axe finds on a page as it is now, shown so large; at a desk in high contrast too.
 
-    Of a page that was asked at another width before, it looks at the colours that are new.
+    Of a page that was asked before, it looks at the colours that are new.
     """
-    unknown, shown = page.evaluate(NOTE_COLOURS)
-    if unknown == shown:
-        found = ask_axe(page, "normal", {})
-    else:
-        found = ask_axe(page, "normal", {"rules": NO_COLOURS})
-        found += ask_axe(page, "normal", COLOURS, "unknown") if unknown else []
-    return found if size == PHONE else found + ask_axe(page, "high", COLOURS)
+    found: list[str] = []
+    for contrast in ("normal",) if size == PHONE else ("normal", "high"):
+        if page.evaluate(NOTE_LOOKS, contrast):
+            found += ask_axe(page, contrast, COLOURS, "unknown")
+    set_contrast(page, "normal")
+    return found + ask_axe(page, "normal", {"rules": NO_COLOURS})
 
 
 def ask_axe(page: Page, contrast: str, options: dict[str, Any], place: str = "") -> list[str]:
