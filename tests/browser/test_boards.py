@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from goodpractice.build import Options, publish_site
 from tests.conftest import OpenPage
-from tests.helpers.accessibility import bring_axe, list_axe_faults, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -18,7 +18,6 @@ from tests.helpers.browser import (
     wait_for_results,
 )
 from tests.helpers.facets import Entries
-from tests.helpers.pages import UNFOLDED
 from tests.helpers.sites import write_practice, write_site
 
 pytestmark = pytest.mark.browser
@@ -26,21 +25,17 @@ pytestmark = pytest.mark.browser
 EMBED = "lscbs/solihull/embed/?text=e8e8e8&background=14161a&accent=8ab4f8&heading=2"
 
 
-@pytest.mark.parametrize("path", [*UNFOLDED, EMBED])
-def test_axe_finds_nothing_and_nothing_stands_out(
-    open_page: OpenPage, root_url: str, path: str
+def test_axe_finds_nothing_in_a_toolbox_for_another_page_and_nothing_stands_out(
+    open_page: OpenPage, root_url: str
 ) -> None:
+    """It stands under that page's heading, in colours of its own. Others: test_every_page.py."""
     page = open_page(PHONE, reduced_motion="reduce")
     bring_axe(page)
-    page.goto(root_url + path)
+    page.goto(root_url + EMBED)
     page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
-        if path == EMBED:
-            # It stands in another page, under that one's heading, in colours of its own.
-            assert list_axe_faults(page, but="page-has-heading-one") == [], size
-        else:
-            assert list_axe_faults_of_size(page, size) == [], size
+        assert list_axe_faults(page, but="page-has-heading-one") == [], size
         assert not has_sideways_scroll(page), size
 
 

@@ -22,8 +22,10 @@ from tests.helpers.accessibility import (
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
+    WATCH_SHIFTS,
     list_broken_words,
     list_misnamed,
+    list_moved,
     list_overflowing,
     open_quietly,
 )
@@ -33,6 +35,8 @@ pytestmark = pytest.mark.browser
 
 DRAWN_FOR_WIDTH = ("search/", "contribute/new/")
 """Pages whose scripts look at the window's width when they are opened, and not again."""
+CHOSEN = ("gaps/?lscb=walsall", "lscbs/?theme=neglect&kind=tool")
+"""What shows less of a page that is asked everything."""
 LOST = "404.html"
 NARROW = (320, PHONE["width"])
 MIDDLING = (345, 430, 600, 775, 880, 960, 1030)
@@ -72,19 +76,27 @@ def test_every_kind_of_page_answers_every_question(
     assert len(sample) > 10
     page = open_page(reduced_motion="reduce")
     bring_axe(page)
-    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}  # the latter in test_boards.py
-    # With suggestions and filters the first two are looked at in test_pages.py.
-    looked_at = {LOST, *main_pages, *(path for path in sample if find_kind(path) not in kinds)}
-    looked_at -= {"", "search/"}
+    page.add_init_script(WATCH_SHIFTS)
+    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}
+    others = [path for path in sample if find_kind(path) not in kinds]
+    # With suggestions and filters the first two are looked at by axe in test_pages.py.
+    paths = [*main_pages, *UNFOLDED, *others, "search/?q=neglect&kind=tool", LOST]
+    without_axe = {"", "search/", "search/?q=neglect&kind=tool", *UNFOLDED}
     middling = {*main_pages, "gaps/", "lscbs/"}
     faults: dict[tuple[str, str], list[str]] = {}
     links = set[str]()
-    for path in dict.fromkeys([*main_pages, *sample, "search/?q=neglect&kind=tool", LOST]):
+    for path in paths:
         # Built for no address, the site thinks itself at a domain's root where all is lost.
         address = (root_url if path == LOST else sub_url) + path
-        has_axe = path in looked_at
+        has_axe = path not in without_axe
         page.set_viewport_size(DESKTOP)
-        open_quietly(page, address)
+        if path == LOST or "?" in path or path.startswith(DRAWN_FOR_WIDTH):
+            open_quietly(page, address)  # how the search and the form come: tests of their own
+        else:
+            faults[path, "moves as its typeface and scripts come"] = list_moved(page, address)
+        if path in CHOSEN:
+            faults |= {(path, question): found for question, found in ask_unfolded(page)}
+            continue
         headings = page.locator("h1").all_inner_texts()
         faults[path, "one heading"] = headings if len(headings) != 1 else []
         if path != LOST:
@@ -93,6 +105,7 @@ def test_every_kind_of_page_answers_every_question(
             ask_at_a_desk(page, has_axe=has_axe),
             ask_of_width(page, MIDDLING if path in middling else ()),
             ask_on_a_phone(page, address, has_axe=has_axe),
+            ask_unfolded(page) if path in UNFOLDED else (),
         ):
             faults |= {(path, question): found for question, found in ask}
     assert {place: found for place, found in faults.items() if found} == {}
@@ -133,6 +146,15 @@ def ask_on_a_phone(page: Page, address: str, *, has_axe: bool) -> Answers:
     if page.locator(".gp-menu summary").count():
         page.locator(".gp-menu summary").press("Enter")
     yield "focus unseen on a phone", list_unseen(page)
+
+
+def ask_unfolded(page: Page) -> Answers:
+    """Is what the page folds away accessible, and does it stand in the window, at both widths?"""
+    page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        yield f"axe unfolded at {size}", list_axe_faults_of_size(page, size)
+        yield f"stands out unfolded at {size}", list_overflowing(page)
 
 
 def open_for_width(page: Page, address: str) -> None:

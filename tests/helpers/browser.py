@@ -5,6 +5,7 @@ leaves the path is found out. A page that says anything on its console, that thr
 that asks any other server fails its test.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    Route,
     ViewportSize,
 )
 
@@ -38,6 +40,25 @@ CHROMIUM_OPTIONS = [
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+
+WATCH_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifts += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+MOST_SHIFT = 0.02
+"""How far a page may move while it loads, as browsers reckon it (cumulative layout shift)."""
+LATER = re.compile(r"\.woff2|/site\.js")
+"""What comes when a page is drawn already."""
+SHOW_TEXT = """async () => {
+  const isThere = () => performance.getEntriesByName("first-contentful-paint").length > 0;
+  while (!isThere()) await new Promise(requestAnimationFrame);
+}"""
+SETTLE = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}"""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -137,6 +158,28 @@ def open_quietly(page: Page, address: str) -> None:
     assert answer.ok, address
     if page.locator("#results").count():
         wait_for_results(page)
+
+
+def list_moved(page: Page, address: str) -> list[str]:
+    """Open a page whose typeface and scripts come when it is drawn; return how far it moved.
+
+    Nothing where it moved no further than it may. The page has WATCH_SHIFTS.
+    """
+    held, on_their_way = {address}, list[Route]()
+    page.route(LATER, lambda route: on_their_way.append(route) if held else route.continue_())
+    answer = page.goto(address, wait_until="commit")
+    assert answer, address
+    assert answer.ok, address
+    page.evaluate(SHOW_TEXT)
+    assert on_their_way, address
+    held.clear()
+    for route in on_their_way:
+        route.continue_()
+    page.wait_for_load_state()
+    page.unroute(LATER)
+    page.evaluate(SETTLE)
+    shifts: float = page.evaluate("shifts")
+    return [f"by {shifts}"] if shifts > MOST_SHIFT else []
 
 
 def press_to(page: Page, target: Locator) -> None:

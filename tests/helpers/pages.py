@@ -19,6 +19,9 @@ UNFOLDED = (
 )
 """Pages of the real content that are tested with all that they fold away."""
 
+OTHER_TEXTS = ("for-boards", "privacy")
+"""Folders of pages with a text and nothing besides, as that about the directory has."""
+
 
 def pick_sample(folder: Path) -> list[str]:
     """Return the address of one page of each kind."""
@@ -32,6 +35,8 @@ def pick_sample(folder: Path) -> list[str]:
 def find_kind(path: str) -> tuple[str, int]:
     """Return what kind of page is at an address: by its folder, and how deep it lies there."""
     parts = path.split("?")[0].split("/")[:-1]
+    if parts and parts[0] in OTHER_TEXTS:
+        return ("about", 1)
     return (parts[0] if parts else "", len(parts))
 
 
