@@ -186,8 +186,10 @@ def test_threads_of_a_worker_take_turns() -> None:
 
 
 def build_old_site(tmp_path: Path) -> dict[str, bytes]:
-    """Build a site that a failing build must leave alone."""
-    publish_site(CONTENTS["snapshot"], tmp_path / "site", Options(jobs=1))
+    """Build a site that a failing build must leave alone, unlike what that would make."""
+    publish_site(
+        CONTENTS["snapshot"], tmp_path / "site", Options(base_url="https://example.org/", jobs=1)
+    )
     return read_files(tmp_path / "site")
 
 
@@ -195,7 +197,7 @@ def check_refused(tmp_path: Path, executor: str, message: str) -> None:
     """The build ends with one sentence, and nothing else has happened."""
     before = build_old_site(tmp_path)
     with pytest.raises(ClusterError, match=message):
-        publish_site(CONTENTS["real"], tmp_path / "site", Options(executor=executor))
+        publish_site(CONTENTS["snapshot"], tmp_path / "site", Options(executor=executor))
     assert read_files(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -323,7 +325,10 @@ def test_lost_cluster_leaves_the_old_site(
         ),
     ):
         publish_site(
-            CONTENTS["real"], tmp_path / "site", Options(executor=find_url(local)), report=lose_it
+            CONTENTS["snapshot"],
+            tmp_path / "site",
+            Options(executor=find_url(local)),
+            report=lose_it,
         )
     assert read_files(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

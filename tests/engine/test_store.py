@@ -309,7 +309,7 @@ def damage(file: Path, seed: int) -> None:
     file.write_bytes(data)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=6))
 def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -322,7 +322,7 @@ def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
             assert publish(content, folder / "warm", folder / "cache") == cold
 
 
-@settings(max_examples=7)
+@settings(max_examples=4)
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), min_size=1, max_size=4))
 def test_damaged_equals_cold_over_any_damage(steps: list[tuple[int, bool]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -140,7 +140,7 @@ def test_where_the_place_is_read_only_the_old_site_stands(
 
 
 PLAY = "practices/dudley/play.md"
-BUILDS = 3
+BUILDS = 2
 
 
 def edit(content: Path, number: int) -> None:

@@ -3,17 +3,15 @@
 import contextlib
 import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
-from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.swap import commit, swap_folders
 from goodpractice.publish.unchanged import Note
@@ -23,15 +21,12 @@ from tests.helpers.waiting import wait_for
 LINUX = sys.platform.startswith("linux")
 """Linux alone exchanges folders in one step."""
 
-WRITER = """
-import sys
-from pathlib import Path
-sys.path.insert(0, {project!r})
-from tests.helpers.publishing import publish
-for number in range(1000):
-    text = str(number % 2).encode()
-    publish({{f"{{name}}/index.html": text * 100 for name in range(40)}}, Path(sys.argv[1]))
-"""
+
+def write_on(out: Path) -> None:
+    """Publish two sites of one file's text each in turn, to be killed at it."""
+    for number in range(1000):
+        text = str(number % 2).encode()
+        publish({f"{name}/index.html": text * 100 for name in range(40)}, out)
 
 
 def test_folders_change_places(tmp_path: Path) -> None:
@@ -99,13 +94,12 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
     out = tmp_path / "site"
     moments = random.Random(6)
     for _ in range(24):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER.format(project=str(PROJECT)), str(out)]
-        )
+        writer = get_context("fork").Process(target=write_on, args=(out,))
+        writer.start()
         wait_for(out.exists)
         time.sleep(moments.uniform(0, 0.25))
-        os.kill(writer.pid, signal.SIGKILL)
-        writer.wait()
+        writer.kill()
+        writer.join()
         if not LINUX and not out.exists():
             continue  # the next build brings the old site back
         texts = {path.read_bytes() for path in out.rglob("index.html")}

@@ -26,7 +26,7 @@ from tests.helpers.sites import load_real
 
 SCORE = PROJECT / "tests" / "js" / "score-terms.mjs"
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
-ENTRIES = 600
+ENTRIES = 300
 
 
 def run_node(script: Path, job: Any) -> Any:
@@ -89,9 +89,9 @@ def list_queries(directory: Directory, count: int) -> list[dict[str, Any]]:
 def test_shards_change_no_result(
     directory: Directory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    queries = list_queries(directory, 150)
+    queries = list_queries(directory, 100)
     answers = []
-    for name, size, least, most in (("many", 4_000, 20, 10_000), ("one", 10**9, 1, 1)):
+    for name, size, least, most in (("many", 3_000, 20, 10_000), ("one", 10**9, 1, 1)):
         monkeypatch.setattr(merge, "SHARD_SIZE", size)
         assert least <= count_shards(write_search(directory, tmp_path / name)) <= most
         calls = [("search", query) for query in queries]
@@ -101,7 +101,7 @@ def test_shards_change_no_result(
         for answer in (many, one):
             answer.pop("themes")  # offered from the forms that happen to be loaded
         assert many == one, query
-    assert sum(bool(one["total"]) for one in answers[1]) > 75
+    assert sum(bool(one["total"]) for one in answers[1]) > 50
 
 
 def list_field_terms(terms: EntryTerms, place: int) -> list[str]:
@@ -128,10 +128,8 @@ def build_whole_index(counted: list[EntryTerms]) -> dict[str, object]:
     return index
 
 
-@pytest.mark.parametrize(("count", "chunk"), [(120, 50), (350, 150)])
-def test_a_term_scores_as_in_one_whole_lunr_index(
-    count: int, chunk: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_term_scores_as_in_one_whole_lunr_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    count, chunk = 150, 60
     monkeypatch.setattr(merge, "SHARD_SIZE", 3_000)
     phrases = make_phrases({}, {}, {})
     counted = [count_terms(texts, phrases) for texts in make_texts(count)]

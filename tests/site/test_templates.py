@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from jinja2 import Environment, TemplateNotFound, UndefinedError
 
+from goodpractice.cli.commands import name_template
 from goodpractice.engine.store import use_store
+from goodpractice.model.problems import ContentError
 from goodpractice.paths import TEMPLATES
 from goodpractice.site import render, templates
 from goodpractice.site.render import Renderer, make_environment
@@ -84,25 +86,42 @@ def test_the_next_process_takes_compiled_templates_from_the_store(
     assert compiled == ["one", "two"]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (b"{% if %}", "Expected an expression, got 'end of statement block'"),
-        (b"{{ foo }}", "'foo' is undefined"),
-        (b"{{ 1 / 0 }}", "division by zero"),
-        (b"{{ link.x }}", "'function' object has no attribute 'x'"),
-        (b"{{ 'x'|round }}", "type str doesn't define __round__ method"),
-        (b"{% for one in 5 %}{{ loop.index }}{% endfor %}", "'int' object is not iterable"),
-        (b"{% macro a() %}{% endmacro %}{{ a(1) }}", "root.<locals>.macro() takes"),
-        (b"{{ range(10 ** 15)|list }}", "it takes more memory than there is"),
-        (b"{{ 'x'|nothing }}", "No filter named 'nothing'."),
-        (b"{% include 'nope.html' %}", "'nope.html' not found in search path"),
-        (b"{% include 'parts/header.html' %}", "maximum recursion depth exceeded"),
-        (b"caf\xe9", "is not saved as UTF-8"),
-    ],
-)
-def test_a_broken_template_is_said_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes, said: str
+FAULTS = {
+    b"{% if %}": "Expected an expression, got 'end of statement block'",
+    b"{{ foo }}": "'foo' is undefined",
+    b"{{ 1 / 0 }}": "division by zero",
+    b"{{ link.x }}": "'function' object has no attribute 'x'",
+    b"{{ 'x'|round }}": "type str doesn't define __round__ method",
+    b"{% for one in 5 %}{{ loop.index }}{% endfor %}": "'int' object is not iterable",
+    b"{% macro a() %}{% endmacro %}{{ a(1) }}": "root.<locals>.macro() takes",
+    b"{{ range(10 ** 15)|list }}": "it takes more memory than there is",
+    b"{{ 'x'|nothing }}": "No filter named 'nothing'.",
+    b"{% include 'nope.html' %}": "'nope.html' not found in search path",
+    b"{% include 'parts/header.html' %}": "maximum recursion depth exceeded",
+    b"caf\xe9": "is not saved as UTF-8",
+}
+"""What may stand in a template, and what is said of it."""
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_a_fault_in_a_template_is_said_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes
+) -> None:
+    header = tmp_path / "templates" / "parts" / "header.html"
+    header.parent.mkdir(parents=True)
+    header.write_bytes(b"<p>One.\n\n" + text)
+    for module in (render, templates):
+        monkeypatch.setattr(module, "TEMPLATES", tmp_path / "templates")
+    with pytest.raises(ContentError) as caught, name_template():
+        make_environment().get_template("parts/header.html").render(link=lambda: "")
+    (problem,) = caught.value.problems
+    told = f"templates/parts/header.html:3: the template is broken: {FAULTS[text]}"
+    assert str(problem).startswith(told)
+
+
+@pytest.mark.parametrize("text", [b"{% if %}", b"{{ range(10 ** 15)|list }}", b"caf\xe9"])
+def test_a_build_with_a_broken_template_says_so_and_makes_no_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes
 ) -> None:
     broken = tmp_path / "templates"
     shutil.copytree(TEMPLATES, broken)
@@ -114,7 +133,7 @@ def test_a_broken_template_is_said_with_its_line(
     content = write_site(tmp_path / "here", {})
     result = run("--content", content, "--jobs", "1", folder=tmp_path / "here")
     assert result.returncode == 1
-    told = f"templates/parts/header.html:{line}: the template is broken: {said}"
+    told = f"templates/parts/header.html:{line}: the template is broken: {FAULTS[text]}"
     assert result.stderr.startswith(told)
     assert not (tmp_path / "here" / "site").exists()
 

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.inlinepatterns import Pattern
@@ -325,6 +325,7 @@ def test_what_makes_it_quicker_changes_nothing_in_a_block() -> None:
 @pytest.mark.parametrize(
     "pattern", make_converter().inlinePatterns, ids=lambda pattern: type(pattern).__name__
 )
+@settings(max_examples=50)
 @given(st.data())
 def test_inline_markup_holds_a_mark(pattern: Pattern, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern.getCompiledRegExp()))
