@@ -14,6 +14,14 @@ from tests.helpers.browser import open_search, read_all_ids
 
 pytestmark = pytest.mark.browser
 
+LISTEN = """() => {
+  window.said = [];
+  const place = document.querySelector("[data-download-said]");
+  new MutationObserver(() => window.said.push(place.textContent))
+    .observe(place, { childList: true, characterData: true, subtree: true });
+}"""
+"""Lets a page remember what is said of a download."""
+
 CSV, JSON = "Download all results as a spreadsheet (CSV)", "Download all results as JSON"
 
 
@@ -45,12 +53,20 @@ def read_exported(site_folder: Path) -> dict[str, dict[str, str]]:
         "?theme=e-safety&sort=date",
     ],
 )
-def test_table_equals_the_filtered_list(
+def test_table_equals_the_filtered_list_and_is_told_when_it_is_there(
     page: Page, root_url: str, site_folder: Path, query: str
 ) -> None:
+    """Its first columns are those of the whole directory's table."""
     open_search(page, root_url, query)
+    page.evaluate(LISTEN)
     name, text = press_download(page, CSV)
+    said: list[str] = page.evaluate("window.said")
+    assert said.index("The file is ready.") == len(said) - 1
     rows = read_rows(text)
+    whole = (site_folder / "data" / "entries.csv").read_text(encoding="utf-8")
+    first = text.split("\r\n", 1)[0].lstrip("\ufeff")
+    assert first == whole.split("\n", 1)[0].lstrip("\ufeff").rstrip()
+    assert first.startswith("id,url,kind,title,summary,")
     shown = read_all_ids(page)
     assert shown
     assert [row["id"] for row in rows] == shown
@@ -74,19 +90,6 @@ def test_json_holds_the_entries_as_exported(
     assert name.endswith(".json")
 
 
-def test_first_columns_are_those_of_the_whole_table(
-    page: Page, root_url: str, site_folder: Path
-) -> None:
-    open_search(page, root_url, "?q=neglect")
-    _, text = press_download(page, CSV)
-    whole = (site_folder / "data" / "entries.csv").read_text(encoding="utf-8")
-    assert (
-        text.split("\r\n", 1)[0].lstrip("\ufeff")
-        == whole.split("\n", 1)[0].lstrip("\ufeff").rstrip()
-    )
-    assert text.lstrip("\ufeff").startswith("id,url,kind,title,summary,")
-
-
 @pytest.mark.parametrize(
     ("address", "word"), [("lscbs/dudley/", "dudley"), ("themes/neglect/", "neglect")]
 )
@@ -101,7 +104,9 @@ def test_pages_of_boards_and_themes_give_what_they_list(
     assert name.startswith(f"good-practice-{word}-")
 
 
-def test_a_large_download_is_asked_about_first(page: Page, root_url: str) -> None:
+def test_a_large_download_is_asked_about_first_and_nothing_fetched_before(
+    page: Page, root_url: str
+) -> None:
     def answer(route: Route) -> None:
         if route.request.method == "HEAD":
             route.fulfill(headers={"content-length": "31000000"})
@@ -109,10 +114,14 @@ def test_a_large_download_is_asked_about_first(page: Page, root_url: str) -> Non
             route.continue_()
 
     page.route("**/data/entries.csv", answer)
-    open_search(page, root_url, "?q=neglect")
+    open_search(page, root_url, "?kind=practice")
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
     said = page.locator("[data-download-said]")
     page.get_by_role("button", name=CSV).press("Enter")
     expect(said).to_contain_text("All entries must be fetched for this: 31 MB.")
+    assert [one for one in asked if "/data/" in one] == [f"HEAD {root_url}data/entries.csv"]
     page.get_by_role("button", name="Leave it").press("Enter")
     expect(said).to_be_empty()
     page.get_by_role("button", name=CSV).press("Enter")
@@ -153,40 +162,6 @@ def test_progress_is_shown_where_a_host_packs_files(
     expect(page.locator("[data-download-said]")).to_have_text("The file is ready.")
 
 
-def test_a_file_is_said_to_be_ready_when_it_is(page: Page, root_url: str) -> None:
-    open_search(page, root_url, "?q=neglect")
-    page.evaluate(
-        """() => {
-          window.said = [];
-          const place = document.querySelector("[data-download-said]");
-          new MutationObserver(() => window.said.push(place.textContent))
-            .observe(place, { childList: true, characterData: true, subtree: true });
-        }"""
-    )
-    press_download(page, CSV)
-    said: list[str] = page.evaluate("window.said")
-    assert said.index("The file is ready.") == len(said) - 1
-
-
-def test_nothing_is_fetched_for_a_download_before_it_is_wanted(page: Page, root_url: str) -> None:
-    asked: list[str] = []
-    page.route(
-        "**/data/entries.csv",
-        lambda route: (
-            route.fulfill(headers={"content-length": "31000000"})
-            if route.request.method == "HEAD"
-            else route.continue_()
-        ),
-    )
-    open_search(page, root_url, "?kind=practice")
-    page.wait_for_load_state("networkidle")
-    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
-    page.get_by_role("button", name=CSV).press("Enter")
-    page.get_by_role("button", name="Fetch 31 MB").wait_for()
-    fetched = [one for one in asked if "/data/" in one]
-    assert [one.split()[0] for one in fetched] == ["HEAD"]
-
-
 def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> None:
     watch.expected.append("ERR_FAILED")
     page.route("**/data/entries.csv", lambda route: route.abort())
@@ -195,19 +170,19 @@ def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> N
     expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_a_page_in_place_of_the_entries_is_no_download(
-    page: Page, root_url: str, form: str
-) -> None:
+def test_a_page_in_place_of_the_entries_is_no_download(page: Page, root_url: str) -> None:
     body = "<!DOCTYPE html><title>Log in</title>"
     page.route(
-        f"**/data/entries.{form}", lambda route: route.fulfill(body=body, content_type="text/html")
+        "**/data/entries.*", lambda route: route.fulfill(body=body, content_type="text/html")
     )
     open_search(page, root_url, "?q=neglect")
     made: list[str] = []
     page.on("download", lambda download: made.append(download.suggested_filename))
-    page.get_by_role("button", name=CSV if form == "csv" else JSON).press("Enter")
-    expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
+    page.evaluate(LISTEN)
+    for name in (CSV, JSON):
+        page.evaluate("window.said = []")
+        page.get_by_role("button", name=name).press("Enter")
+        page.wait_for_function("() => window.said.at(-1)?.includes('could not be fetched')")
     assert made == []
 
 

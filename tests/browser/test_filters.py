@@ -36,8 +36,6 @@ def test_counts_are_right_for_several_combinations(
     theme = rank_values(filter_entries(entries, {"lscb": boards[:1]}), "theme")[0]
     combinations: list[Filters] = [
         {},
-        {"kind": rank_values(entries, "kind")[:1]},
-        {"lscb": boards[:1], "theme": [theme]},
         {"lscb": boards[1:3], "theme": [theme], "kind": rank_values(entries, "kind")[:1]},
         {"contact": rank_values(entries, "contact")[:2]},
         {"kind": ["action"], "lscb": ["birmingham"]},

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -71,7 +72,7 @@ def edit(area: Locator, chance: random.Random) -> None:
 
 def test_what_is_edited_shows_what_a_fresh_page_does(open_page: OpenPage, form_url: str) -> None:
     edited, fresh = (open_area(open_page(), form_url) for _ in range(2))
-    for seed in range(5):
+    for seed in range(3):
         chance = random.Random(seed)
         edited.fill("".join(chance.choices(FRAGMENTS, k=5)))
         for _ in range(6):
@@ -99,19 +100,14 @@ def test_a_long_text_is_pasted_at_once(page: Page, form_url: str) -> None:
     expect(area).to_have_value("\n".join([f"Before. {lines[0]}", *lines[1:], ""]))
 
 
-@pytest.mark.parametrize("pasted", ["• One\n", "• One\n• Two\n\n"])
-def test_one_step_undoes_what_is_pasted_with_its_last_line_end(
-    page: Page, form_url: str, pasted: str
-) -> None:
+def test_one_step_undoes_what_is_pasted_with_its_last_line_end(page: Page, form_url: str) -> None:
     area = open_area(page, form_url)
-    made = pasted.replace("•", "-")
-    for before, start, end in (
-        ("", 0, 0),
-        ("Above.\n", 7, 7),
-        ("Above. Below.", 7, 7),
-        ("All.\n", 0, 5),
-        ("All.\n\n", 2, 6),
-    ):
+    places = (
+        *(("", 0, 0), ("Above.\n", 7, 7), ("Above. Below.", 7, 7)),
+        *(("All.\n", 0, 5), ("All.\n\n", 2, 6)),
+    )
+    for pasted, (before, start, end) in product(("• One\n", "• One\n• Two\n\n"), places):
+        made = pasted.replace("•", "-")
         area.fill(before)
         area.evaluate("(one, [start, end]) => one.setSelectionRange(start, end)", [start, end])
         area.evaluate(PASTE, pasted)
@@ -140,11 +136,10 @@ def test_what_a_button_marks_can_be_undone(page: Page, form_url: str) -> None:
     expect(area).to_have_value("One\nTwo\nThree")
 
 
-@pytest.mark.parametrize("name", ["Bold", "List", "Link"])
-def test_what_is_undone_and_done_again_is_all_there(page: Page, form_url: str, name: str) -> None:
+def test_what_is_undone_and_done_again_is_all_there(page: Page, form_url: str) -> None:
     area = open_area(page, form_url)
     text = "One of it. \n\nMore.\n"
-    for end in (3, 4, len(text)):
+    for name, end in product(("Bold", "List", "Link"), (3, 4, len(text))):
         area.fill(text)
         area.evaluate("(one, end) => one.setSelectionRange(0, end)", end)
         page.get_by_role("button", name=f"{name} in ‘{QUESTION}’").click()

@@ -122,7 +122,8 @@ def test_a_gap_that_has_the_focus_is_not_under_the_names(
     page.goto(f"{root_url}gaps/")
     links = page.locator("section[data-gap-kind=practice] tbody a")
     (links.first if key == "Tab" else links.last).focus()
-    for _ in range(links.count() - 1):
+    assert links.count() > 50
+    for _ in range(40):  # several rows, each from one side to the other
         page.keyboard.press(key)
         assert page.evaluate(
             """() => {

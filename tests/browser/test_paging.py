@@ -34,6 +34,11 @@ LISTS = (
     *("themes/domestic-abuse/page_2/", "sources/west-midlands-safeguarding-awards-2010/page_2/"),
     *("tools/solihull/page_2/", "lscbs/solihull/", "lscbs/solihull/page_2/"),
 )
+LOOKED_AT = (
+    *("practices/page_4/", "contacts/page_2/", "themes/domestic-abuse/page_2/"),
+    "lscbs/solihull/page_2/",
+)
+"""Those of them that axe looks at: one with sections, with people, with cards, with tools."""
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +104,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
             fold.click()
         for size in (PHONE, DESKTOP):
             page.set_viewport_size(size)
-            faults = [*list_overflowing(page), *list_axe_faults_of_size(page, size)]
-            found[f"{path} {size}"] = faults
+            found[f"{path} {size}"] = list_overflowing(page)
+            if path in LOOKED_AT:
+                found[f"{path} {size}"] += list_axe_faults_of_size(page, size)
             expect(page.get_by_role("navigation", name="Pagination")).to_be_visible()
     assert {path: faults for path, faults in found.items() if faults} == {}
 

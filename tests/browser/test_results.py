@@ -259,10 +259,14 @@ def test_a_card_is_the_same_wherever_it_is_drawn(page: Page, root_url: str) -> N
     assert {entry: drawn[entry] for entry in written} == written
 
 
-@pytest.mark.parametrize("typed", ["Jivan Sembi", "jivan.sembi@coventry.gov.uk", "024 76833443"])
-def test_a_result_that_its_contact_finds_says_so(page: Page, root_url: str, typed: str) -> None:
-    open_search(page, root_url, f"?q={quote(typed)}")
+def test_a_result_that_its_contact_finds_says_so(page: Page, root_url: str) -> None:
+    open_search(page, root_url)
     item = page.locator("#results > li[data-entry$='/joint-domestic-abuse-screening']")
-    expect(item.locator("[data-excerpt]")).to_contain_text(re.compile("^Contact: Jivan Sembi"))
-    expect(item.locator("[data-excerpt] mark").first).to_be_visible()
-    expect(page.get_by_text("No entry quite fits")).to_have_count(0)
+    for typed in ("Jivan Sembi", "jivan.sembi@coventry.gov.uk", "024 76833443"):
+        page.locator("#search-words").fill(typed)
+        page.wait_for_url(f"**/search/?q={quote(typed).replace('%20', '+')}")
+        wait_for_results(page)
+        excerpt = item.locator("[data-excerpt]")
+        expect(excerpt, typed).to_contain_text(re.compile("^Contact: Jivan Sembi"))
+        expect(excerpt.locator("mark").first, typed).to_be_visible()
+        expect(page.get_by_text("No entry quite fits"), typed).to_have_count(0)

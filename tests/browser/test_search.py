@@ -124,14 +124,14 @@ def test_results_are_told_without_what_stands_above_them(
     expect(page.locator("#results > li")).to_have_count(shown)
 
 
-def test_marks_alone_find_nothing(page: Page, root_url: str) -> None:
+def test_marks_alone_find_nothing_and_common_words_alone_are_said_to_be_too_common(
+    page: Page, root_url: str
+) -> None:
     """All entries are no results for them."""
     open_search(page, root_url, f"?q={quote('?! 😀')}")
     expect(page.locator("[data-status]")).to_have_text("No results for ?! 😀")
-
-
-def test_common_words_alone_are_said_to_be_too_common(page: Page, root_url: str) -> None:
-    open_search(page, root_url, "?q=what+is+that")
+    page.locator("#search-words").fill("what is that")
+    wait_for_results(page)
     expect(page.get_by_text("These words are too common to search for.")).to_be_visible()
     expect(page.locator("[data-status]")).to_have_text(re.compile("^(0|No) results"))
 
