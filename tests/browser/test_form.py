@@ -1,8 +1,6 @@
 """The form in a real browser: filled in by keyboard, wrong, kept, handed over."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -10,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
-from goodpractice.paths import PROJECT
 from tests.conftest import PATIENCE, OpenPage
 from tests.helpers.accessibility import press_twice
 from tests.helpers.browser import PHONE, Watch, list_overflowing, press_to
+from tests.helpers.commands import run
 from tests.helpers.form_filling import (
     cite_listed,
     delete_draft,
@@ -79,13 +77,7 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
     assert "A bus.\n\n- without wheels" in body
     copied = shutil.copytree(form_content, tmp_path / "content")
     (copied / "practices" / "dudley" / name).write_bytes(raw)
-    checked = subprocess.run(
-        [sys.executable, "build.py", "check", "--content", str(copied)],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = run("check", "--content", copied)
     assert checked.returncode == 0, checked.stderr
 
 

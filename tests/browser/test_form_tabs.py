@@ -42,11 +42,9 @@ def test_two_tabs_keep_their_own_texts(open_page: OpenPage, form_url: str, locks
     second = open_tab(first.context, form_url)
     expect(second.get_by_label(label_of("Title"))).to_have_value("")
     type_title(second, "Title of the second")
-    for _ in range(2):
-        reload(first)
-        expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")
-        reload(second)
-        expect(second.get_by_label(label_of("Title"))).to_have_value("Title of the second")
+    for page, title in ((first, "first"), (second, "second"), (first, "first")):
+        reload(page)
+        expect(page.get_by_label(label_of("Title"))).to_have_value(f"Title of the {title}")
 
 
 def test_a_page_that_is_slow_to_let_go_keeps_its_draft(open_page: OpenPage, form_url: str) -> None:

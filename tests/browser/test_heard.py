@@ -79,13 +79,6 @@ def test_dots_between_facts_are_seen_and_not_told(page: Page, root_url: str) -> 
     assert [text for text in texts if "·" in text] == []
 
 
-def test_a_button_for_all_choices_says_of_which_filter(page: Page, root_url: str) -> None:
-    open_search(page, root_url, "?q=neglect")
-    expect(page.get_by_role("button", name="Show all")).to_have_accessible_name(
-        re.compile(r"^Show all \d+ with results\s*: Board$")
-    )
-
-
 def list_told(page: Page) -> list[str]:
     """Return the texts of a page that a screen reader tells."""
     session = page.context.new_cdp_session(page)
@@ -104,8 +97,13 @@ def test_a_filter_over_actions_is_told_once(page: Page, root_url: str) -> None:
     assert list_told(page).count("Agency") == 1
 
 
-def test_a_filter_of_the_search_is_told_once(page: Page, root_url: str) -> None:
+def test_a_filter_of_the_search_is_told_once_and_by_its_button_for_all_choices(
+    page: Page, root_url: str
+) -> None:
     open_search(page, root_url, "?q=neglect")
+    expect(page.get_by_role("button", name="Show all")).to_have_accessible_name(
+        re.compile(r"^Show all \d+ with results\s*: Board$")
+    )
     board = page.locator("[data-facet=lscb]")
     if board.get_attribute("open") is None:
         board.locator("summary").click()

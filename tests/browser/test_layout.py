@@ -84,38 +84,33 @@ def test_in_an_embed_the_way_out_has_a_row_of_its_own(page: Page, root_url: str)
 
 
 def test_the_card_to_ring_from_stands_beside_the_text_where_there_is_room(
-    open_page: OpenPage, root_url: str
+    page: Page, root_url: str
 ) -> None:
     for path in (ENTRY, TOOL, REVIEW):
-        wide, narrow = open_page(DESKTOP), open_page(PHONE)
-        for page in (wide, narrow):
-            open_quietly(page, root_url + path)
+        page.set_viewport_size(DESKTOP)
+        open_quietly(page, root_url + path)
         parts = [".gp-side > .gp-call", ".gp-side > .gp-body", ".gp-side > .gp-about"]
-        call, body, about = (measure(wide.locator(part)) for part in parts)
+        call, body, about = (measure(page.locator(part)) for part in parts)
         assert call["left"] > body["right"], path
         assert call["top"] < body["top"] + 1, path
-        head = measure(wide.locator(".gp-side > header"))
+        head = measure(page.locator(".gp-side > header"))
         assert body["top"] - head["bottom"] < 40, "a tall card tears no hole into the text"
         assert about["left"] == call["left"], path
         assert about["top"] >= call["bottom"], path
-        call, body, about = (measure(narrow.locator(part)) for part in parts)
+        page.set_viewport_size(PHONE)
+        call, body, about = (measure(page.locator(part)) for part in parts)
         assert call["bottom"] <= body["top"] < body["bottom"] <= about["top"], path
 
 
-def test_the_foot_has_help_beside_its_links_where_there_is_room(
-    open_page: OpenPage, root_url: str
-) -> None:
-    wide, narrow = open_page(DESKTOP), open_page(PHONE)
-    for page in (wide, narrow):
-        open_quietly(page, f"{root_url}about/")
-    parts = [".gp-foot__help", ".gp-foot__links"]
-    (aid, links), (first, then) = (
-        [measure(page.locator(part).first) for part in parts] for page in (wide, narrow)
-    )
-    assert links["left"] > aid["right"]
-    assert then["top"] >= first["bottom"]
-    lines = wide.locator("main :is(p, li):visible")
+def test_the_foot_has_help_beside_its_links_where_there_is_room(page: Page, root_url: str) -> None:
+    open_quietly(page, f"{root_url}about/")
+    aid, links = (page.locator(part).first for part in (".gp-foot__help", ".gp-foot__links"))
+    page.set_viewport_size(DESKTOP)
+    assert measure(links)["left"] > measure(aid)["right"]
+    lines = page.locator("main :is(p, li):visible")
     assert max(measure(one)["width"] for one in lines.all()) <= 640, "no longer than one reads"
+    page.set_viewport_size(PHONE)
+    assert measure(links)["top"] >= measure(aid)["bottom"]
 
 
 def test_an_agencys_actions_have_the_whole_width(page: Page, root_url: str) -> None:

@@ -40,7 +40,9 @@ def test_paper_has_no_controls_and_says_what_it_is(page: Page, root_url: str) ->
         assert colour == "rgb(0, 0, 0)", (path, contrast)
 
 
-def test_numbers_and_a_tools_own_address_stay_readable(page: Page, root_url: str) -> None:
+def test_numbers_and_a_tools_own_address_stay_readable_and_the_foot_takes_no_sheet(
+    page: Page, root_url: str
+) -> None:
     page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
     page.emulate_media(media="print")
     for name in (re.compile("^Call "), re.compile("^Open it at safelives")):
@@ -51,6 +53,13 @@ def test_numbers_and_a_tools_own_address_stay_readable(page: Page, root_url: str
     assert "safelives.org.uk" in page.locator(".gp-main").evaluate(after)
     titles = page.locator("h1 ~ p a, h3 a, aside a")
     assert {titles.nth(at).evaluate(after) for at in range(titles.count())} == {"none"}
+    page.set_viewport_size({"width": 680, "height": 1000})
+    box = page.locator("footer .gp-urgent")
+    assert box.locator("li").count() == 3
+    assert box.evaluate("one => one.offsetHeight") < 3 * 24, "two lines, or three"
+    expect(box.get_by_text("Who to ring")).to_be_hidden()
+    # A margin below the last line went on an empty sheet.
+    expect(page.locator("[data-printed]")).to_have_css("margin-bottom", "0px")
 
 
 def test_a_printed_toolbox_says_where_its_tools_are(page: Page, root_url: str) -> None:
@@ -98,18 +107,6 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
     foot = page.locator("footer .gp-urgent").locator("..")
     assert foot.locator("[data-printed]").count() == 1
     assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
-
-
-def test_what_ends_every_page_tears_off_no_sheet_of_its_own(page: Page, root_url: str) -> None:
-    page.emulate_media(media="print")
-    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
-    page.set_viewport_size({"width": 680, "height": 1000})
-    box = page.locator("footer .gp-urgent")
-    assert box.locator("li").count() == 3
-    assert box.evaluate("one => one.offsetHeight") < 3 * 24, "two lines, or three"
-    expect(box.get_by_text("Who to ring")).to_be_hidden()
-    # A margin below the last line went on an empty sheet.
-    expect(page.locator("[data-printed]")).to_have_css("margin-bottom", "0px")
 
 
 def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> None:
