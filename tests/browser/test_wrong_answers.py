@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Serve
-from tests.helpers.browser import SiteHandler, SiteServer, Watch, open_search, wait_for_results
+from tests.helpers.browser import SiteHandler, Watch, open_search, wait_for_results
 from tests.helpers.sites import build_site, write_practice, write_site
 
 pytestmark = pytest.mark.browser
@@ -74,13 +74,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(write_site(folder, files), folder / "site")
 
 
-@pytest.fixture
-def server(site: Path, serve: Serve) -> SiteServer:
-    """The site at a host that is right until a test says otherwise."""
-    WrongHandler.wrong, WrongHandler.status, WrongHandler.body = None, HTTPStatus.OK, PAGE
-    return serve(site, "/", WrongHandler)
-
-
 def answer_wrongly(
     wrong: re.Pattern[str], times: int, body: bytes = PAGE, status: HTTPStatus = HTTPStatus.OK
 ) -> None:
@@ -88,67 +81,53 @@ def answer_wrongly(
     WrongHandler.body, WrongHandler.status = body, status
 
 
-@pytest.mark.parametrize("wrong", [SHARD, HEAD], ids=["shard", "head"])
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (PAGE, HTTPStatus.OK),
-        (b'{"ter', HTTPStatus.OK),
-        (b'{"terms": []}', HTTPStatus.OK),
-        (PAGE, HTTPStatus.NOT_FOUND),
-    ],
-    ids=["a page", "a part", "another file", "not found"],
-)
-def test_one_wrong_answer_is_not_noticed(
-    page: Page,
-    server: SiteServer,
-    watch: Watch,
-    wrong: re.Pattern[str],
-    body: bytes,
-    status: HTTPStatus,
-) -> None:
-    watch.expected.append("Failed to load resource")
-    answer_wrongly(wrong, 1, body, status)
-    open_search(page, server.url, "?q=pantomime")
-    expect(page.locator("#results > li")).to_have_count(1)
-    assert WrongHandler.times == 0
+ONCE = {
+    "a page": (PAGE, HTTPStatus.OK),
+    "a part": (b'{"ter', HTTPStatus.OK),
+    "another file": (b'{"terms": []}', HTTPStatus.OK),
+    "not found": (PAGE, HTTPStatus.NOT_FOUND),
+}
+KEPT = {
+    "a page": (PAGE, HTTPStatus.OK),
+    "nothing": (b"null", HTTPStatus.OK),
+    "a list": (b"[]", HTTPStatus.OK),
+    "another file": (b'{"format": 2, "counts": [], "terms": ["a"]}', HTTPStatus.OK),
+    "a failure": (PAGE, HTTPStatus.SERVICE_UNAVAILABLE),
+}
+"""What comes in a file's place, once or each time, each at a host of which nothing is kept."""
 
 
 @pytest.mark.parametrize("wrong", [SHARD, HEAD], ids=["shard", "head"])
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (PAGE, HTTPStatus.OK),
-        (b"null", HTTPStatus.OK),
-        (b"[]", HTTPStatus.OK),
-        (b'{"format": 2, "counts": [], "terms": ["a"]}', HTTPStatus.OK),
-        (PAGE, HTTPStatus.SERVICE_UNAVAILABLE),
-    ],
-    ids=["a page", "nothing", "a list", "another file", "a failure"],
-)
-def test_try_again_asks_for_what_a_browser_keeps_wrongly(
-    page: Page,
-    server: SiteServer,
-    watch: Watch,
-    wrong: re.Pattern[str],
-    body: bytes,
-    status: HTTPStatus,
+def test_one_wrong_answer_is_not_noticed_whatever_it_is(
+    page: Page, site: Path, serve: Serve, watch: Watch, wrong: re.Pattern[str]
 ) -> None:
     watch.expected.append("Failed to load resource")
-    answer_wrongly(wrong, 100, body, status)
-    page.goto(f"{server.url}search/?q=pantomime")
-    expect(page.locator("[data-failure]")).to_be_visible()
-    WrongHandler.times = 0
-    page.get_by_role("button", name="Try again").click()
-    wait_for_results(page)
-    expect(page.locator("#results > li")).to_have_count(1)
+    for name, (body, status) in ONCE.items():
+        answer_wrongly(wrong, 1, body, status)
+        open_search(page, serve(site, "/", WrongHandler).url, "?q=pantomime")
+        expect(page.locator("#results > li"), name).to_have_count(1)
+        assert WrongHandler.times == 0, name
+
+
+@pytest.mark.parametrize("wrong", [SHARD, HEAD], ids=["shard", "head"])
+def test_try_again_asks_for_what_a_browser_keeps_wrongly_whatever_it_is(
+    page: Page, site: Path, serve: Serve, watch: Watch, wrong: re.Pattern[str]
+) -> None:
+    watch.expected.append("Failed to load resource")
+    for name, (body, status) in KEPT.items():
+        answer_wrongly(wrong, 100, body, status)
+        page.goto(f"{serve(site, '/', WrongHandler).url}search/?q=pantomime")
+        expect(page.locator("[data-failure]"), name).to_be_visible()
+        WrongHandler.times = 0
+        page.get_by_role("button", name="Try again").click()
+        wait_for_results(page)
+        expect(page.locator("#results > li"), name).to_have_count(1)
 
 
 def test_two_builds_by_turns_do_not_open_a_page_for_ever(
-    page: Page, site: Path, server: SiteServer, serve: Serve, watch: Watch
+    page: Page, site: Path, serve: Serve, watch: Watch
 ) -> None:
     """Its scripts are gone, and the page that is asked for is of the other build each time."""
-    del server  # which sets the answers
     watch.expected.append("Failed to load resource")
     answer_wrongly(OTHERS, 1000, status=HTTPStatus.NOT_FOUND)
     loads: list[str] = []
