@@ -49,9 +49,14 @@ ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"
 """This and the guide are there in a checkout only."""
 
 
+_PYTHON = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+PIP = f"{_PYTHON} -m pip install"
+"""What installs packages for the Python in use: another `python` or `pip` may be another's."""
+
+
 def describe_install(extra: str, in_checkout: str) -> str:
     """Return what installs the packages of one of this project's extras, here."""
-    return f"pip install 'goodpractice[{extra}]'" if INSTALLED else in_checkout
+    return f"{PIP} 'goodpractice[{extra}]'" if INSTALLED else in_checkout
 
 
 def find_python_fault() -> str:

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from goodpractice.engine.progress import Report
 from goodpractice.engine.tasks import Made, Task, cut_batches, run_item
 from goodpractice.engine.versions import hash_folder
-from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
+from goodpractice.paths import CODE, LOCK, PIP, TEMPLATES, describe_install
 
 PATIENCE = 20
 """Seconds within which a scheduler must answer, and new workers must replace dead ones."""
@@ -97,7 +97,7 @@ def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
     except ImportError as error:
         raise ClusterError(
             f"--executor needs the package distributed ({error}); install it with: "
-            + describe_install("dask", "python -m pip install -e '.[dask]'")
+            + describe_install("dask", f"{PIP} -e '.[dask]'")
         ) from error
     except Exception as error:  # whoever answers may not be Dask at all
         raise ClusterError(

@@ -50,10 +50,7 @@ def explain(out: Path) -> Iterator[None]:
 def describe(error: StoreError | OSError, out: Path) -> str:
     """Return what an error means to whoever builds."""
     if isinstance(error, StoreError):
-        return (
-            "what a build keeps while it works could be kept neither in the cache nor elsewhere "
-            f"({error})"
-        )
+        return f"what a build keeps could be kept neither in the cache nor elsewhere ({error})"
     if isinstance(error, FileNotFoundError):
         return f"{error.filename or out} went away while the site was built, so build again"
     place = f": {error.filename}" if error.filename else ""
@@ -65,10 +62,8 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
     places = {"the content": content, "--out": out} | ({"the cache": cache} if cache else {})
     for (inner, path), (outer, other) in permutations(places.items(), 2):
         if is_within(path, other):
-            raise PublishError(
-                f"{inner} ({path}) is in {outer} ({other}), or the same; "
-                "choose folders that are apart"
-            )
+            fault = f"{inner} ({path}) is in {outer} ({other}), or the same"
+            raise PublishError(f"{fault}; choose folders that are apart")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         link = f", but a link to one; name it: --out {out.resolve()}" if out.is_dir() else ""
         raise PublishError(f"{out} is not a folder{link or '; choose another with --out'}")
@@ -79,10 +74,8 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
         if strangers and not read_note(out):
             note = f", or {out / MARKER} is damaged or another version's"
             fault = f"files that were not built here{note if MARKER in strangers else ''}"
-            raise PublishError(
-                f"{out} holds {fault} ({name_some(strangers)}); "
-                "empty it or choose another with --out"
-            )
+            found = f"{out} holds {fault} ({name_some(strangers)})"
+            raise PublishError(f"{found}; empty it or choose another with --out")
     with contextlib.suppress(OSError):  # a cache that cannot be read is done without
         if cache and (cache / FILE).is_dir():
             raise PublishError(

@@ -37,6 +37,7 @@ from goodpractice.publish.tree import (
     remove_names,
 )
 from goodpractice.publish.unchanged import FileNote, Note, compare_site, read_note, write_note
+from goodpractice.publish.whole_file import keep_rights
 from goodpractice.publish.writer import Draft, SiteWriter
 
 OLD = "old"
@@ -107,10 +108,7 @@ def retire_site(site: Path, out: Path, previous: Path | None) -> None:
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:
     """Make a draft ready in `container`, beside the site `out`, of which `note` is the note."""
     draft, there = take_previous(container, out, previous)
-    like = out if out.is_dir() else container
-    with contextlib.suppress(OSError, AttributeError):  # what is not ours to give, and Windows
-        os.chown(draft, -1, like.stat().st_gid)
-    shutil.copystat(like, draft)  # the rights, which were made for that group, and lists of more
+    keep_rights(draft, out if out.is_dir() else container)
     draft.chmod(draft.stat().st_mode | 0o700)
     files, strangers = compare_site(out, note)
     ours = {name for name, one in files.items() if there.get(name) == one.stat}

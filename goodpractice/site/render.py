@@ -31,7 +31,7 @@ from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.template_filters import TEMPLATE_FILTERS
-from goodpractice.site.templates import COMPILED, Macro, Templates
+from goodpractice.site.templates import COMPILED, Macro, Templates, end_loops
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -64,15 +64,16 @@ class Renderer:
         """Return a page's file."""
         template = self._environment.get_template(page.template)
         link = make_link(page.path, page.root)
-        parts = template.generate(
-            **self.shared,
-            **page.context,
-            **self._render_frame(page, link),
-            page=page,
-            link=link,
-        )
-        # A dash or two in a page make it slow to encode as a whole; most parts have none.
-        return b"".join(map(str.encode, parts))
+        with end_loops(page.path):
+            parts = template.generate(
+                **self.shared,
+                **page.context,
+                **self._render_frame(page, link),
+                page=page,
+                link=link,
+            )
+            # A dash or two in a page make it slow to encode as a whole; most parts have none.
+            return b"".join(map(str.encode, parts))
 
     def compile(self, store: Store) -> None:
         """Compile all templates at once, or take them from the store, for all processes."""

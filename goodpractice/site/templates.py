@@ -7,8 +7,12 @@ of its own, changes while a site is built, takes an item for an attribute, or ca
 told where it is called from.
 """
 
+import contextlib
 import re
-from collections.abc import MutableMapping
+import signal
+import sys
+import threading
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -20,6 +24,7 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     nodes,
     runtime,
@@ -35,6 +40,8 @@ from goodpractice.paths import CODE, TEMPLATES
 
 SPECIAL = re.compile("[&<>'\"]")
 """What means something in HTML."""
+LONGEST = 30.0
+"""Seconds of work after which a page is not waited for; of 10,000 entries, none takes a hundredth."""
 
 
 class Macro(runtime.Macro):
@@ -121,6 +128,31 @@ class CompiledTemplates(BytecodeCache):
 
 COMPILED = CompiledTemplates()
 """For the next build: of the same process, as in a preview, or of the same store."""
+
+
+@contextlib.contextmanager
+def end_loops(path: str) -> Iterator[None]:
+    """End a page, by its address, whose template does not end: raises `TemplateRuntimeError`.
+
+    What counts is the time for which this process works, however many others the machine has. Only
+    a main thread can be told of it, which a cluster's workers do not work in; Windows tells nobody.
+    """
+
+    def end(*_: object) -> None:
+        raise TemplateRuntimeError(
+            f"the page '{path or './'}' takes more than {LONGEST:.0f} seconds; "
+            "is there a loop without an end?"
+        )
+
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def find_fault(error: BaseException) -> Problem | None:

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import pickle
+import re
 import shutil
 import signal
 import socket
@@ -236,7 +237,8 @@ def test_cluster_without_workers_that_can_work(tmp_path: Path) -> None:
 
 def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    check_refused(tmp_path, "dask://127.0.0.1:1", r"install it with: .*pip install -e '\.\[dask\]'")
+    told = rf"install it with: {re.escape(sys.executable)} -m pip install -e '\.\[dask\]'$"
+    check_refused(tmp_path, "dask://127.0.0.1:1", told)
 
 
 def test_workers_have_other_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def out(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return folder
 
 
-NOWHERE = "what a build keeps while it works could be kept neither in the cache nor elsewhere"
+NOWHERE = "what a build keeps could be kept neither in the cache nor elsewhere"
 
 
 def fail_at(call: int, step: Callable[..., Any], error: OSError) -> Callable[..., Any]:

@@ -68,6 +68,18 @@ def test_the_group_that_the_rights_are_for_stays(out: Path) -> None:
     assert (out / "index.html").stat().st_gid == others[0]
 
 
+def test_the_owner_of_a_site_stays_where_root_builds(out: Path) -> None:
+    """Such as a web server, which else could not look into its own folder any more."""
+    try:
+        os.chown(out, 4242, 4343)
+    except PermissionError:
+        return  # nobody but root can give a folder to another
+    out.chmod(0o700)
+    publish(NEW, out)
+    found = out.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (4242, 4343, 0o700)
+
+
 def test_the_access_list_of_a_site_stays(out: Path) -> None:
     """It lets one more user in, and not the group, though the mode's bits look as if it did."""
     entries = [(1, 7, -1), (2, 5, 4242), (4, 0, -1), (16, 5, -1), (32, 0, -1)]

@@ -12,6 +12,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, UTC, date, datetime, timedelta
 
+from goodpractice.model.problems import UsageError
 from goodpractice.model.text import DASHES
 
 DATE_PATTERN = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -163,19 +164,29 @@ def add_months(day: str, months: int) -> str:
 
 
 def find_epoch() -> datetime | None:
-    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set, or none.
+    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set, or empty.
 
     https://reproducible-builds.org/specs/source-date-epoch/
+    Raises `UsageError` where it names none: the site would silently be another each day.
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isdecimal():
+    if not seconds:
+        return None
+    if seconds.isascii() and seconds.isdecimal():
         with suppress(ValueError, OverflowError, OSError):  # no day of the calendar
             return datetime.fromtimestamp(int(seconds), UTC)
-    return None
+    message = (
+        f"SOURCE_DATE_EPOCH: expected seconds since 1970, such as 1764288000, found '{seconds}'; "
+        "unset it for today"
+    )
+    raise UsageError(message)
 
 
 def find_today() -> date:
-    """Return the day of the build: today, or that of SOURCE_DATE_EPOCH for repeatable builds."""
+    """Return the day of the build: today, or that of SOURCE_DATE_EPOCH for repeatable builds.
+
+    Raises `UsageError` where that names no time.
+    """
     return (find_epoch() or datetime.now(UTC)).date()
 
 

@@ -5,16 +5,14 @@ fonts here are used, and the time it bears is given, so that the same content ma
 """
 
 import json
-import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from goodpractice.model.problems import UserError
-from goodpractice.paths import TEMPLATES, describe_install
+from goodpractice.paths import PIP, TEMPLATES, describe_install
 from goodpractice.site.print.glyphs import FONTS
 
 FOLDER = TEMPLATES / "print"
-PIP = f"{sys.executable} -m pip install"  # a system's own pip may refuse to install anything
 BY_HAND = f"'make print', or with: {PIP} --require-hashes -r requirements-print.lock"
 MAIN = FOLDER / "directory.typ"
 EARLIEST, LATEST = 0, int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from goodpractice.cli.commands import main
+from goodpractice.cli.console import USAGE
 from goodpractice.directory.checks import all_checks
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import find_today
@@ -153,9 +155,23 @@ def test_feed_holds_any_text(tmp_path: Path) -> None:
 def test_day_of_a_repeated_build_is_the_one_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
     assert find_today() == date(2025, 1, 1)
-    for none in ("", "9" * 30, "now"):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", none)
-        assert find_today() == datetime.now(UTC).date()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert find_today() == datetime.now(UTC).date()
+
+
+@pytest.mark.parametrize("none", ["9" * 30, "9" * 5000, "now", "-1", "1.5", " 1", "٣", "²"])
+def test_day_that_is_none_builds_and_prints_nothing(
+    none: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", none)
+    for command in ([], ["print"]):
+        assert main([*command, "--content", str(content)]) == USAGE
+        told = capsys.readouterr().err
+        assert "SOURCE_DATE_EPOCH: expected seconds since 1970, such as 1764288000, found" in told
+        assert len(told.splitlines()) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [content.name]
 
 
 def test_pages_lead_to_feeds_that_are_there(tmp_path: Path) -> None:
