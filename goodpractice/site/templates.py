@@ -41,7 +41,7 @@ from goodpractice.paths import CODE, TEMPLATES
 SPECIAL = re.compile("[&<>'\"]")
 """What means something in HTML."""
 LONGEST = 30.0
-"""Seconds of work after which a page is not waited for; of 10,000 entries, none takes a hundredth."""
+"""Seconds of work after which a page is not waited for; of 10,000 entries, none takes 0.01."""
 
 
 class Macro(runtime.Macro):
