@@ -128,13 +128,10 @@ def load_directory(
     means: Means | None = None,
     report: Report = report_nothing,
 ) -> Directory:
-    """Read and check a content folder and its members; with `lscb`, keep what that board's own
-    site shows.
+    """Read and check a content folder and its members; with `lscb`, keep what its own site shows.
 
-    Without `means` nothing is kept, and one file is read after the other.
-
-    Raises `ContentError` with every problem found, whichever stage found it, and
-    `UnknownNameError` where there is no such board.
+    Without `means` nothing is kept, and one file is read after the other. Raises `ContentError`
+    with all problems, whichever stage found them, `UnknownNameError` where there is no such board.
     """
     merged = read_documents(content, members, means, report)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))

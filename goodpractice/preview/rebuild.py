@@ -176,7 +176,6 @@ def is_source(watched: Sequence[Path], _change: object, path: str) -> bool:
     for folder in watched:
         if Path(path).is_relative_to(folder):
             parts = Path(path).relative_to(folder).parts
-            return not any(
-                part in {"dist", "__pycache__"} or is_passed_over(part) for part in parts
-            )
+            made = {"dist", "__pycache__"}.intersection(parts) if folder in OURS else ()
+            return not (made or any(map(is_passed_over, parts)))
     return False

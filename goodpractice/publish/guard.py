@@ -78,10 +78,8 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             raise PublishError(f"{found}; empty it or choose another with --out")
     with contextlib.suppress(OSError):  # a cache that cannot be read is done without
         if cache and (cache / FILE).is_dir():
-            raise PublishError(
-                f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
-                "move it away, or choose another cache with --cache"
-            )
+            fault = f"{cache / FILE} is a folder, where the cache keeps a file of that name"
+            raise PublishError(f"{fault}; move it away, or choose another cache with --cache")
 
 
 def is_within(path: Path, folder: Path) -> bool:

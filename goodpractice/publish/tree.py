@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
 
+from goodpractice.paths import CODE
+
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
 NOTE_DRAFT = f"{MARKER}~"
-LEFT_OUT = (".", "__pycache__")
-"""What the names of files and folders begin with that nothing is made from."""
+ENTRIES = (".md", ".icloud")
+"""Ends of hidden names that a build complains of: what is to be an entry is hidden from its author."""
 
 Stat = bytes
 """A file's size, the time at which it changed, its number, and the time at which its entry in the
@@ -53,7 +55,7 @@ def read_tree(folder: Path, *, as_input: bool = False) -> Tree:
         ):
             for entry in entries:
                 name = entry.path[start:]
-                if name == MARKER or (as_input and entry.name.startswith(LEFT_OUT)):
+                if name == MARKER or (as_input and is_left_out(entry)):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
@@ -64,6 +66,12 @@ def read_tree(folder: Path, *, as_input: bool = False) -> Tree:
                     found = os.stat(entry.path, follow_symlinks=as_input)
                     tree[name] = make_stat(found) if S_ISREG(found.st_mode) else None
     return tree
+
+
+def is_left_out(entry: os.DirEntry[str]) -> bool:
+    """Tell whether nothing is made from a file or folder: it is hidden, or compiled code of ours."""
+    is_hidden = entry.name.startswith(".") and not entry.name.lower().endswith(ENTRIES)
+    return is_hidden or (entry.name == "__pycache__" and entry.path.startswith(str(CODE)))
 
 
 def list_parents(names: Iterable[str]) -> set[str]:

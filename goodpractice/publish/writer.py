@@ -104,10 +104,7 @@ class SiteWriter:
             self.files[name] = self.put(key, parts)
 
     def put(self, key: bytes, parts: Iterable[bytes]) -> FileNote:
-        """Write one file, or leave the old site's where it is the same.
-
-        This is the part that a worker does.
-        """
+        """Write one file, as a worker does, or leave the old site's where it is the same."""
         made, name = key[:DIGEST], key[DIGEST:].decode()
         path, noted = f"{self.draft.folder}/{name}", self.find(name)
         try:

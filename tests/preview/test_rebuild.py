@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from goodpractice.model.problems import UserError
-from goodpractice.paths import MEMBERS_CACHE, PROJECT
+from goodpractice.paths import ASSETS, CODE, MEMBERS_CACHE, PROJECT
 from goodpractice.preview import rebuild
 from goodpractice.preview.rebuild import (
     follow,
@@ -68,13 +68,16 @@ def test_change_of_assets_bundles_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("/p/content/site.md", True),
         ("/p/content/practices/dudley/.x.md.swp", False),
         ("/p/content/practices/dudley/x.md~", False),
-        ("/p/assets/dist/site.css", False),
-        ("/p/goodpractice/__pycache__/build.pyc", False),
-        ("/p/assets/site.js", True),
+        ("/p/content/practices/dist/x.md", True),
+        ("/p/content/practices/dudley/.x.md", True),
+        ("/p/content/practices/__pycache__/x.md", True),
+        (str(ASSETS / "dist" / "site.css"), False),
+        (str(CODE / "__pycache__" / "build.pyc"), False),
+        (str(ASSETS / "site.js"), True),
     ],
 )
 def test_only_sources_are_followed(path: str, wanted: bool) -> None:
-    watched = [Path("/p") / name for name in ("content", "assets", "goodpractice")]
+    watched = [Path("/p/content"), ASSETS, CODE]
     assert is_source(watched, None, path) is wanted
 
 

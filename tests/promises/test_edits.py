@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.cli.console import FINE
+from goodpractice.cli.console import FINE, PROBLEMS
 from tests.helpers.places import CONTENT, Place, make_place
 from tests.helpers.publishing import read_files
 
@@ -66,6 +66,20 @@ def test_no_edit_is_missed(
     wait_for_the_clock(place)
     assert place.build() == FINE
     assert b"REMEMBER" in (place.out / "practices/dudley/play/index.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", [".x.md", ".md", "..md", ".x.MD", ".x.md.icloud", "__pycache__x.md", "__pycache__/x.md"]
+)
+def test_a_hidden_entry_is_complained_of_whatever_was_built_before(place: Place, name: str) -> None:
+    for _ in range(2):
+        assert place.build() == FINE
+        wait_for_the_clock(place)
+    place.write(f"content/practices/dudley/{name}")
+    wait_for_the_clock(place)
+    assert place.build() == PROBLEMS
+    place.out = place.root / "new"
+    assert place.build() == PROBLEMS
 
 
 def wait_for_the_clock(place: Place) -> None:
