@@ -18,7 +18,7 @@ MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
 NOTE_DRAFT = f"{MARKER}~"
 ENTRIES = (".md", ".icloud")
-"""Ends of hidden names that a build complains of: what is to be an entry is hidden from its author."""
+"""Ends of hidden names that a build complains of: an entry is hidden from its author too."""
 
 Stat = bytes
 """A file's size, the time at which it changed, its number, and the time at which its entry in the
@@ -69,7 +69,7 @@ def read_tree(folder: Path, *, as_input: bool = False) -> Tree:
 
 
 def is_left_out(entry: os.DirEntry[str]) -> bool:
-    """Tell whether nothing is made from a file or folder: it is hidden, or compiled code of ours."""
+    """Tell whether nothing is made from a file or folder: it is hidden, or our code compiled."""
     is_hidden = entry.name.startswith(".") and not entry.name.lower().endswith(ENTRIES)
     return is_hidden or (entry.name == "__pycache__" and entry.path.startswith(str(CODE)))
 
