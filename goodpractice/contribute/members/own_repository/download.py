@@ -101,7 +101,8 @@ def read_answer(response: HTTPResponse, deadline: Deadline, known: Copy | None) 
         return Copy(known.data, today, etag, modified)
     if response.status != 200:
         raise PageError(f"answers {response.status} where its vocabulary should be")
-    data = response.read(MOST_BYTES + 1)
+    room = bytearray(MOST_BYTES + 1)  # `read` takes all there is for a chunk of -1 bytes
+    data = bytes(memoryview(room)[: response.readinto(room)])
     if len(data) > MOST_BYTES:
         raise PageError(f"sends more than {MOST_BYTES:,} bytes as its vocabulary")
     if deadline.left <= 0 or response.length:  # it was cut off, and may look whole

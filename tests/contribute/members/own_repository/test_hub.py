@@ -14,6 +14,7 @@ from goodpractice.contribute.members.own_repository.hub import HubError, open_hu
 from goodpractice.contribute.members.own_repository.vocabulary import find_later_rules
 from goodpractice.site.data.vocabulary import VOCABULARY
 from tests.helpers.hubs import HubServer, change_vocabulary, make_vocabulary, write_hub
+from tests.helpers.servers import HostileServer
 from tests.helpers.sites import build_site
 
 
@@ -131,6 +132,24 @@ def test_too_much_is_not_read(
     monkeypatch.setattr(downloading, "MOST_BYTES", 1000)
     with pytest.raises(HubError, match="sends more than 1,000 bytes"):
         open_hub(server.url, tmp_path, fail)
+
+
+def test_an_answer_without_a_true_length_fills_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For a chunk of -1 bytes Python's own reading takes all that comes."""
+    monkeypatch.setattr(downloading, "MOST_BYTES", 1_000)
+    sent: list[int] = []
+
+    def answer(client: socket.socket, _method: str) -> None:
+        client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n")
+        for _ in range(1_000):
+            client.sendall(b"x" * 100_000)
+            sent.append(100_000)
+
+    with pytest.raises(HubError, match="sends more than 1,000 bytes as its vocabulary"):
+        open_hub(HostileServer(answer).url, tmp_path / "cache", fail)
+    assert sum(sent) < 50_000_000, "what was not read waits in the system's buffers"
 
 
 def test_a_server_that_says_nothing_is_not_waited_for(
