@@ -134,4 +134,5 @@ def print_notices(notices: Iterable[str], form: str = "text", *, in_answer: bool
         if form == "github":
             print(write_warning(notice))
         else:
-            print(f"Notice: {notice}", file=sys.stdout if in_answer else sys.stderr)
+            line = show_marks(f"Notice: {notice}")
+            print(line, file=sys.stdout if in_answer else sys.stderr)

@@ -5,6 +5,7 @@ as the hub and its members are: by the same code. Themes, boards, groups, source
 stand in that folder as files; of other boards' entries it has no more than their ids (`Elsewhere`).
 """
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -20,6 +21,7 @@ from goodpractice.contribute.members.own_repository.vocabulary import Vocabulary
 from goodpractice.directory.board_scope import find_single_board
 from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.engine.digests import hash_values
+from goodpractice.engine.versions import hash_folder
 from goodpractice.model.kinds import find_board_slug
 from goodpractice.model.members import Elsewhere, Member, Members, OwnFolder
 
@@ -33,7 +35,7 @@ HUB_FOLDER = "hub"
 """The folder's name, by which messages tell its files from a board's own."""
 
 DONE = ".made"
-"""The file that says that a folder is whole, and this program's."""
+"""The file that says that a folder is whole, and this program's; it holds a hash of its files."""
 
 MOST_KEPT = 4
 """Folders of earlier vocabularies that are kept."""
@@ -65,7 +67,7 @@ def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -
     here = {slug for slug in boards if (own / "lscbs" / f"{slug}.md").is_file()}
     mark = hash_values("hub", hub.digest, sorted(boards), sorted(here), RULES, VERSION)
     folder = cache / mark.hex()[:16]
-    if not (folder / DONE).is_file():
+    if not is_whole(folder):
         claim_folder(cache)
         files = list(make_files(hub, boards, here))
         with tempfile.TemporaryDirectory(prefix=".", dir=cache, ignore_cleanup_errors=True) as one:
@@ -74,11 +76,19 @@ def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -
                 path = draft / HUB_FOLDER / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8", newline="\n")
-            (draft / DONE).write_bytes(b"")
+            (draft / DONE).write_bytes(hash_folder(draft / HUB_FOLDER))
             remove_earlier(cache)
-            shutil.rmtree(folder, ignore_errors=True)
-            draft.replace(folder)
+            if not is_whole(folder):  # another run may have made it just now
+                shutil.rmtree(folder, ignore_errors=True)
+                draft.replace(folder)
     return folder / HUB_FOLDER
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether a folder was made here, and holds what it held then."""
+    with contextlib.suppress(OSError):
+        return (folder / DONE).read_bytes() == hash_folder(folder / HUB_FOLDER)
+    return False
 
 
 def remove_earlier(cache: Path) -> None:

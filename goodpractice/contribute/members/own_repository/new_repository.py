@@ -98,7 +98,11 @@ def refuse_content(folder: Path) -> None:
 
 
 def make_files(request: RepositoryRequest, hub: Hub, board: Lscb) -> Iterator[tuple[str, str]]:
-    """Return the path and the text of each file of a repository."""
+    """Return the path and the text of each file of a repository.
+
+    Raises `VocabularyError` for what no file of a hub may say.
+    """
+    check_file("site.md", hub.vocabulary.site)
     shown = request.hub
     if not is_address(request.hub):
         shown = Path(os.path.relpath(request.hub, request.folder)).as_posix()
@@ -107,7 +111,7 @@ def make_files(request: RepositoryRequest, hub: Hub, board: Lscb) -> Iterator[tu
         "lscb": request.lscb,
         "hub": shown,
         "is_address": is_address(request.hub),
-        "hub_title": hub.vocabulary.site.get("title", "the directory"),
+        "hub_title": hub.vocabulary.site["title"],
         "hub_email": hub.vocabulary.site.get("contact_email") or "",
         "version": VERSION,
         "package": choose_package(request, hub),

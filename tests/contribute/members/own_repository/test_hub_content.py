@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from goodpractice.contribute.members.own_repository.hub_content import (
 )
 from goodpractice.contribute.members.own_repository.vocabulary import VocabularyError
 from tests.helpers.hubs import change_vocabulary, make_vocabulary, write_hub
+from tests.helpers.publishing import read_files
 
 STRANGE: list[Any] = [
     *(None, True, -1, 10**30, 1.5, "", "x" * 200_000, "../../etc/passwd", "a\nb: c", "---", "con"),
@@ -132,6 +134,22 @@ def test_the_folder_is_made_once_and_few_old_ones_stay(data: bytes, tmp_path: Pa
         write_hub_content(hub, ["dudley"], own, cache)
     assert len([path for path in cache.iterdir() if path.is_dir()]) <= 5
     assert (cache / "keep.txt").is_file()
+
+
+@pytest.mark.parametrize("harm", ["edited", "lost", "all lost"])
+def test_a_folder_that_is_damaged_is_made_anew(data: bytes, tmp_path: Path, harm: str) -> None:
+    def make() -> Path:
+        own = tmp_path / "content"
+        return write_hub_content(make_hub(data), ("dudley",), own, tmp_path / "c")
+
+    whole = read_files(made := make())
+    if harm == "edited":
+        (made / "glossary.md").write_text("garbage", "utf-8")
+    elif harm == "lost":
+        (made / "site.md").unlink()
+    else:
+        shutil.rmtree(made)
+    assert read_files(make()) == whole
 
 
 def test_a_boards_own_file_comes_in_the_place_of_the_hubs(data: bytes, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """From nothing to a board's repository: written whole, or not at all."""
 
+import json
 import os
 import re
 import shutil
@@ -7,12 +8,15 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
+from markdown import markdown
 
 from goodpractice import VERSION
 from goodpractice.paths import PROJECT
+from goodpractice.site.data.vocabulary import VOCABULARY
 from tests.helpers.commands import run
 from tests.helpers.hubs import FIRST
 
@@ -44,6 +48,33 @@ def test_it_is_ready(hub: Path, tmp_path: Path) -> None:
     # What the hub has already is not typed again.
     steps = (folder / "README.md").read_text("utf-8").split("## First steps")[1]
     assert steps.index("take their files") < steps.index(FIRST)
+
+
+@pytest.mark.parametrize("title", ["<img src=x>", "A: [b] # c", "A `b` | c"])
+def test_what_the_hub_calls_things_is_text_alone(hub: Path, tmp_path: Path, title: str) -> None:
+    told = json.loads((hub / "site" / VOCABULARY).read_bytes())
+    told["site"]["title"] = told["lscbs"]["dudley"]["title"] = title
+    (tmp_path / "hub" / "data").mkdir(parents=True)
+    (tmp_path / "hub" / VOCABULARY).write_text(json.dumps(told), "utf-8")
+    done = run("init", "new", "--lscb", "dudley", "--hub", "hub", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for name, count in (("README.md", 4), ("CONTRIBUTING.md", 1)):
+        text = (tmp_path / "new" / name).read_text("utf-8")
+        shown = "".join(ElementTree.fromstring(f"<p>{markdown(text)}</p>").itertext())
+        assert " ".join(shown.split()).count(title) >= count
+    [example] = re.findall(r"`(\{account: .*\})`", text)
+    assert yaml.safe_load(example)["account"] == title
+
+
+def test_a_sites_title_that_turns_the_text_round_is_refused(hub: Path, tmp_path: Path) -> None:
+    told = json.loads((hub / "site" / VOCABULARY).read_bytes())
+    told["site"]["title"] = "A \u202e b"
+    (tmp_path / "hub" / "data").mkdir(parents=True)
+    (tmp_path / "hub" / VOCABULARY).write_text(json.dumps(told), "utf-8")
+    done = run("init", "new", "--lscb", "dudley", "--hub", "hub", folder=tmp_path)
+    assert done.returncode == 1
+    assert "site.md:2: 'U+202E' turns the direction of the text round" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["hub"]
 
 
 ADDRESS = "https://example.org/goodpractice-0.1.0-py3-none-any.whl"
