@@ -36,7 +36,11 @@ function leavePage(page, address) {
   page.body.append(overlay);
   overlay.textContent = "Loading.";
   // Whatever shows the page, its own window or one around it, leaves; Back does not lead here.
-  (window.top ?? window).location.replace(address);
+  try {
+    (window.top ?? window).location.replace(address);
+  } catch {
+    location.replace(address); // the page around it keeps its frames in (sandbox)
+  }
 }
 
 /** Counts how often Shift is pressed by itself; lights on the button show it, and it is said. */
