@@ -186,14 +186,16 @@ def test_what_was_printed_is_printed_anew_where_a_link_leads(here: Path) -> None
 
 def test_edition_is_the_day_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    for seconds in ("1735689600", "1735689600", "", "9" * 30):
+    for seconds in ("1735689600", "1735689600", ""):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
         assert main(["print", "--out", "x.pdf"]) == 0
         made.append((here / "x.pdf").read_bytes())
     assert made[0] == made[1]
     assert b"<xmp:CreateDate>2025-01-01T" in made[0]
     assert b"<xmp:CreateDate>2010-01-01T" in made[2]
-    assert made[3] == made[2], "no day of the calendar"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 30)
+    assert main(["print", "--out", "x.pdf"]) == 2, "no day of the calendar"
+    assert (here / "x.pdf").read_bytes() == made[2]
 
 
 def test_address_given_stands_on_the_cover(tmp_path: Path) -> None:
