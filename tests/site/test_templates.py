@@ -101,7 +101,9 @@ FAULTS = {
     b"caf\xe9": "is not saved as UTF-8",
 }
 """What may stand in a template, and what is said of it."""
-ENDLESS = {b"{% for one in range(10 ** 15) %}{% endfor %}": "the page './' takes more than 2 seconds"}
+ENDLESS = {
+    b"{% for one in range(10 ** 15) %}{% endfor %}": "the page './' takes more than 2 seconds"
+}
 """What is found only where a page is rendered, not a template alone."""
 
 
