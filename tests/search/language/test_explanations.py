@@ -190,6 +190,22 @@ SOMEBODY_IN_DANGER = (
     "who do i ring about a child filmed on video",
     "how do i report",
     "i suspect child abuse",
+    # However it is said: an age, a car, a cut, a mark that nobody accounts for.
+    "pregnant at 13",
+    "13 and having sex",
+    "14 year old going out with a 25 year old",
+    "drunk dad picked up child in car",
+    "mum was drunk when she collected the kids from school",
+    "stepdad driving with kids and hes been smoking weed",
+    "they want to cut her on holiday",
+    "bruises no explanation",
+    "bruising no idea how he got it",
+    # Whoever it is that does it.
+    "i think my sister is hurting her baby",
+    "he shakes the baby",
+    "she slaps her toddler",
+    "he says his stepdad locks him in his room",
+    "kids being left with drug dealers",
 )
 """Queries of somebody who needs to know whom to ring."""
 
@@ -294,6 +310,14 @@ NOBODY_IN_DANGER = (
     "key stage 2",
     "section 47",
     "4x4",
+    "scan at 12 weeks pregnant",
+    "unexplained bruising protocol",
+    "training on unexplained injuries",
+    "drug driving campaign for parents",
+    "cut in benefits family holiday",
+    "shake hands with pupils",
+    "12 year old sex education lessons",
+    "relationship with 19 year old care leavers",
 )
 """Queries that have words of danger, and ask for nobody to ring."""
 
