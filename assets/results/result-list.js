@@ -1,5 +1,5 @@
 // The results on the page: drawn, added to, marked as busy; excerpts come as they are scrolled to.
-import { find } from "../page/shared/elements.js";
+import { find, make } from "../page/shared/elements.js";
 import { fillExcerpt, makeResult } from "./results.js";
 
 /** @typedef {import("./results.js").Card} Card */
@@ -76,6 +76,7 @@ export class ResultList {
    */
   #makeItems(cards, showing, loadText) {
     return cards.map((card) => {
+      if (!card.title) return make("li", { class: "gp-card" }, "This result could not be fetched.");
       const { item, excerpt } = makeResult(card, showing);
       if (excerpt) {
         // An excerpt is an extra: where its text cannot be had, the result stands without.

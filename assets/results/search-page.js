@@ -202,8 +202,8 @@ class SearchPage {
   }
 
   /**
-   * Do something that takes time; say so when it takes long and when it fails, unless something
-   * else was asked since.
+   * Do something that takes time, if need be without the files that cannot be had; say so when it
+   * takes long and when it fails, unless something else was asked since.
    * @param {(search: Search, isLate: () => boolean) => Promise<void>} work
    */
   async #work(work) {
@@ -214,8 +214,12 @@ class SearchPage {
     const slow = setTimeout(() => {
       if (!isLate() && !this.#standing) this.#view.saySearching(this.#query);
     }, LONG);
+    const run = (/** @type {Search} */ search) => work(search, isLate);
     try {
-      await this.#means.use((search) => work(search, isLate));
+      await this.#means.use(run).catch((error) => {
+        if (!this.#means.isLoadError(error) || isLate()) throw error;
+        return this.#means.use((search) => search.engine.doWithout(() => run(search)));
+      });
     } catch (error) {
       if (await this.#means.renewFor(error)) return;
       if (!isLate()) {

@@ -4,7 +4,7 @@ import { listChoices, withChoice } from "../page/search-box/query-state.js";
 import { tellQuery } from "../page/search-box/told-query.js";
 import { countNoun, find } from "../page/shared/elements.js";
 import { Answer } from "./answer/answer.js";
-import { makeFailure, tellChange } from "./answer/help.js";
+import { listLost, makeFailure, tellChange } from "./answer/help.js";
 import { makeNotes } from "./answer/notes.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
@@ -115,6 +115,7 @@ export class SearchView {
       root: this.#root,
       names: this.#names,
       ask: (asked) => this.#actions.change(() => asked),
+      retry: () => this.#actions.retry(),
       count: async (asked) => (await search.engine.search(asked)).total,
     });
   }
@@ -131,7 +132,7 @@ export class SearchView {
     this.#results = results;
     this.#names.learn(results.labels);
     this.#drawChips(query);
-    this.#offerFilters(results.total > 0 || listChoices(query).length > 0);
+    this.#offerFilters(hasFilters(results) && (results.total > 0 || listChoices(query).length > 0));
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );
@@ -140,6 +141,7 @@ export class SearchView {
       results.total && results.relaxed ? "none quite fits" : "",
       results.didYouMean ? `did you mean ${tellChange(query.q, results.didYouMean)}?` : "",
       results.term ? "explained below" : "",
+      ...listLost(results),
       ...this.#listChosen(query),
     ];
     const told = query.q ? `${count} for ${tellQuery(query.q)}` : count;
@@ -162,8 +164,10 @@ export class SearchView {
    * @param {Results} results
    */
   showCounts(search, query, results) {
-    this.#filters ??= this.#makeFilters(search, query);
-    this.#filters.update(query, results);
+    if (hasFilters(results)) {
+      this.#filters ??= this.#makeFilters(search, query);
+      this.#filters.update(query, results);
+    }
     this.setBusy(false);
   }
 
@@ -251,4 +255,9 @@ export class SearchView {
   #showing({ findMarks }, { marks }) {
     return { marks, findMarks, kinds: this.#kinds, root: this.#root };
   }
+}
+
+/** @param {Results} results */
+function hasFilters({ lost }) {
+  return !lost.includes("columns");
 }

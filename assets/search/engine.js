@@ -13,6 +13,7 @@ import { scoreEntries } from "./scores/scores.js";
 import { TermScores } from "./scores/term-scores.js";
 import { Cards } from "./shards/cards.js";
 import { createLoader } from "./shards/files.js";
+import { listLost } from "./shards/lost.js";
 import { Terms } from "./shards/terms.js";
 import { findBoards } from "./suggestions/boards.js";
 import { findPeople } from "./suggestions/people.js";
@@ -48,6 +49,8 @@ export { findMarks };
  * @property {boolean} ring whether it asks whom to ring, or tells of a child who may be in danger
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
+ * @property {string[]} lost what is missing (see `doWithout`), by what the files' names begin with
+ * @property {string[]} unread the words that were not looked for therefore
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
@@ -82,12 +85,25 @@ export class Engine {
   }
 
   /**
+   * Does some work without the files that cannot be had: what a query would find wrongly without them
+   * fails all the same.
+   * @param {() => Promise<void>} work
+   */
+  async doWithout(work) {
+    this.load.lost = new Map();
+    await work().finally(() => {
+      this.load.lost = null;
+    });
+  }
+
+  /**
    * Answers a query: all results in order, and what each filter would give.
    * @param {Query} query
    * @returns {Promise<Results>}
    */
   async search({ q, filters, sort }) {
     const empty = !q.trim();
+    this.load.lost?.clear();
     const [plan, columns, orders, chosen] = await Promise.all([
       makePlan(q, this.terms, this.forms),
       this.filters.loadColumns(),
@@ -99,7 +115,9 @@ export class Engine {
     const { ordered, relaxed } = empty
       ? { ordered: this.listAll(columns), relaxed: false }
       : await this.rank(plan, columns);
-    const asked = empty ? this.filters.leaveBeside(filters) : filters;
+    const people = await findPeople(plan, this.terms, (words) => this.filters.findAll(words));
+    const lost = listLost(this.load.lost, filters, ordered.length);
+    const asked = empty && !lost.includes("columns") ? this.filters.leaveBeside(filters) : filters;
     const { kept, counts, reach } = this.filters.filter(ordered, columns, asked, chosen);
     if (orders) {
       const places = orders[sort];
@@ -115,11 +133,13 @@ export class Engine {
       didYouMean: mending?.mendQuery(q, plan.didYouMean ?? "", this.filters.list("lscb")) ?? null,
       themes: kept.length ? [] : await this.findThemes(plan.stems),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
-      people: await findPeople(plan, this.terms, (words) => this.filters.findAll(words)),
+      people,
       term: plan.term,
       ring: plan.ring,
       relaxed: relaxed || plan.unknown,
       common: plan.common,
+      lost,
+      unread: plan.lost,
     };
   }
 
@@ -178,7 +198,8 @@ export class Engine {
   }
 
   /**
-   * Returns what to show of results; loads the files of these only.
+   * Returns what to show of results; loads the files of these only. One that cannot be had, and may be
+   * missing (see `doWithout`), has no title.
    * @param {number[]} numbers
    * @returns {Promise<Card[]>}
    */

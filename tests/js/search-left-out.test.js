@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { Forms } from "../../assets/search/language/forms.js";
 import { stemWord } from "../../assets/search/language/words.js";
 import { findLeftOut } from "../../assets/search/plan/negation.js";
+import { LEAVING } from "../../assets/search/plan/plan.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({ shards: [["", "all"]] });
@@ -18,7 +19,7 @@ async function leaveOut(query, known = []) {
   const forms = new Forms(new Terms(HEAD, async () => ({ forms: FORMS })));
   const words = query.split(" ");
   await forms.loadWords(words);
-  const found = findLeftOut(words, words.map(stemWord), new Set(known), forms);
+  const found = findLeftOut(words, words.map(stemWord), new Set(known), LEAVING, forms);
   return found.flatMap((one) => one.terms);
 }
 

@@ -8,13 +8,16 @@ import { make } from "../../page/shared/elements.js";
 /** @typedef {import("../../search/engine.js").Results} Results */
 /**
  * What the page can do for it: `ask` searches another query (a new place in the history),
- * `count` tells how many results a query would give.
+ * `count` tells how many results a query would give, `retry` searches this one again.
  * @typedef {object} Helper
  * @property {URL} root
  * @property {(query: Query) => void} ask
  * @property {(query: Query) => Promise<number>} count
+ * @property {() => void} retry
  * @property {import("../filters/names.js").Names} names
  */
+
+const PART = "Part of the search could not be fetched";
 
 /** Words that are told before a changed one. */
 const BEFORE = 3;
@@ -72,12 +75,33 @@ export function makeBrowseList(query, { root, names }) {
 }
 
 /**
- * Return what to show when the results could not be fetched.
- * @param {Query} query
- * @param {Pick<Helper, "root" | "names">} helper
+ * Return what to say of results that are without something, for want of a file.
+ * @param {Results} results
+ */
+export function listLost({ lost, unread }) {
+  const told = unread.map((word) => `‘${word}’ was not looked for`);
+  if (lost.includes("orders")) told.push("the best come first");
+  else if (lost[0]) told.push("some results may be missing");
+  return told;
+}
+
+/**
+ * Return what to say above results that are without something, if they are.
+ * @param {Results} results
  * @param {() => void} retry
  */
-export function makeFailure(query, helper, retry) {
+export function makeLost(results, retry) {
+  const told = listLost(results).join(", ");
+  return told ? [makeRetry(`${PART}: ${told}.`, retry, "data-lost")] : [];
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} retry
+ * @param {string} name
+ * @param {Node[]} more
+ */
+function makeRetry(text, retry, name, ...more) {
   const button = make(
     "button",
     { type: "button", class: "govuk-button", "data-retry": "" },
@@ -86,13 +110,24 @@ export function makeFailure(query, helper, retry) {
   button.addEventListener("click", retry);
   return make(
     "div",
-    { class: "gp-box", "data-failure": "" },
-    make(
-      "p",
-      { class: "govuk-body" },
-      "Part of the search could not be fetched. The connection may be down for a moment.",
-    ),
+    { class: "gp-box", [name]: "" },
+    make("p", { class: "govuk-body" }, text),
     button,
+    ...more,
+  );
+}
+
+/**
+ * Return what to show when the results could not be fetched.
+ * @param {Query} query
+ * @param {Pick<Helper, "root" | "names">} helper
+ * @param {() => void} retry
+ */
+export function makeFailure(query, helper, retry) {
+  return makeRetry(
+    `${PART}. The connection may be down for a moment.`,
+    retry,
+    "data-failure",
     make("h3", { class: "govuk-heading-s" }, "Without searching"),
     makeBrowseList(query, helper),
   );

@@ -2,7 +2,7 @@
 
 import { make } from "../../page/shared/elements.js";
 import { makeFrontDoors, makeMeaning, makePeople } from "./front-door.js";
-import { makeDidYouMean } from "./help.js";
+import { makeDidYouMean, makeLost } from "./help.js";
 
 /** @typedef {import("../../search/engine.js").Query} Query */
 /** @typedef {import("../../search/engine.js").Results} Results */
@@ -29,6 +29,7 @@ export async function makeNotes(search, query, results, helper) {
     ...makeFrontDoors(results, root),
     ...makePeople(results, root),
     ...meaning,
+    ...makeLost(results, helper.retry),
     ...(help
       ? [await help.makeEmptyHelp(query, results, helper)]
       : listDoubts(query, results, helper)),

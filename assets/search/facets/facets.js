@@ -3,7 +3,6 @@
 import { splitWords } from "../language/words.js";
 import { decodeNumbers } from "../shards/shards.js";
 import { countReached, filterEntries } from "./filter-entries.js";
-import { LargeFacet } from "./large-facet.js";
 
 /** @typedef {import("../shards/head.js").ColumnFile} ColumnFile */
 /** @typedef {import("./filter-entries.js").Columns} Columns */
@@ -33,11 +32,6 @@ export class Facets {
     this.load = load;
     /** @type {Columns | undefined} */
     this.columns = undefined;
-    /** @type {Map<string, LargeFacet>} */
-    this.large = new Map();
-    for (const { name, files } of head.facets) {
-      if (files) this.large.set(name, new LargeFacet(files, load));
-    }
     /** @type {Facet[]} */
     this.all = head.facets.map(({ name, label, values, files }) => ({
       name,
@@ -50,14 +44,27 @@ export class Facets {
   }
 
   /**
-   * Returns the values of all entries.
+   * Returns the values of all entries; none where their file cannot be had, and may be missing.
    * @returns {Promise<Columns>}
    */
   async loadColumns() {
     const { columns } = this.head;
     const file = typeof columns === "string" ? await this.load(columns) : columns;
+    if (!file) return this.all.map(() => []);
     this.columns ??= decodeColumns(file);
     return this.columns;
+  }
+
+  /**
+   * Returns a filter of many values, null for another; what looks into its files is one of its own,
+   * fetched where a directory is so large.
+   * @param {string} name
+   */
+  async openLarge(name) {
+    const files = this.head.facets.find((facet) => facet.name === name)?.files;
+    if (!files) return null;
+    const { LargeFacet } = await import("./large-facet.js");
+    return new LargeFacet(files, this.load);
   }
 
   /**
@@ -110,8 +117,10 @@ export class Facets {
     /** @type {Chosen} */
     const { entries, labels } = { entries: {}, labels: {} };
     await Promise.all(
-      [...this.large].map(async ([name, facet]) => {
-        const found = await Promise.all((filters[name] ?? []).map((value) => facet.get(value)));
+      Object.entries(filters).map(async ([name, values]) => {
+        const facet = values.length ? await this.openLarge(name) : null;
+        if (!facet) return;
+        const found = await Promise.all(values.map((value) => facet.get(value)));
         const known = found.filter((one) => one !== undefined);
         entries[name] = Object.fromEntries(known.map((one) => [one.value, one.entries]));
         labels[name] = Object.fromEntries(known.map((one) => [one.value, one.label]));
@@ -129,8 +138,8 @@ export class Facets {
    * @returns {Promise<CountedValue[]>}
    */
   async findValues(name, typed, reach) {
-    const found = (await this.large.get(name)?.find(splitWords(typed))) ?? [];
-    return found
+    const found = await (await this.openLarge(name))?.find(splitWords(typed));
+    return (found ?? [])
       .map(({ value, label, entries }) => ({
         value,
         label,
@@ -146,7 +155,7 @@ export class Facets {
   findAll(typed) {
     return Promise.all(
       this.all.map(async (facet) => {
-        const found = await this.large.get(facet.name)?.find(typed);
+        const found = await (await this.openLarge(facet.name))?.find(typed);
         return found ? { ...facet, values: found } : facet;
       }),
     );

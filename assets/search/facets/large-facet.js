@@ -69,12 +69,12 @@ export class LargeFacet {
     const first = locate(this.files, from);
     const last = Math.min(locate(this.files, `${from}\uffff`), first + MOST_FILES - 1);
     if (first < 0) return [];
-    /** @type {ValueFile[]} */
+    /** @type {(ValueFile | undefined)[]} */
     const files = await Promise.all(
       this.files.slice(first, last + 1).map(([, name]) => this.load(name)),
     );
-    return files.flatMap(({ keys, values }) =>
-      values.filter((_, at) => fits(keys[at] ?? "")).map(decodeValue),
+    return files.flatMap((file) =>
+      (file?.values ?? []).filter((_, at) => fits(file?.keys[at] ?? "")).map(decodeValue),
     );
   }
 }

@@ -1,4 +1,5 @@
 // What a query wants left out: "thresholds but not Dudley", "a meeting that is not a core group".
+// A file of its own, fetched when a query has such a word.
 
 import { findPhrase } from "../language/forms.js";
 import { WEIGHTS } from "../weights.js";
@@ -6,8 +7,6 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {import("../language/forms.js").Forms} Forms */
 /** @typedef {{places: number[], terms: string[]}} LeftOut words of a query, and the terms of what they name */
 
-/** The words before what is left out. */
-const MARKS = /^(?:not|isnt|arent|wasnt|werent|except|excluding)$/;
 /** After these "not" says what somebody fails to do, or asks: nothing is left out. */
 const OTHERS =
   /^(?:do|does|did|has|have|had|will|would|can|could|should|may|might|must|why|if|or|whether)$/;
@@ -30,15 +29,16 @@ const MORE = /^n?or$/;
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Set<number>} known the places of words in phrases and patterns that are known
+ * @param {RegExp} leaving the words before what is left out
  * @param {Forms} forms
  * @returns {LeftOut[]}
  */
-export function findLeftOut(words, stems, known, forms) {
+export function findLeftOut(words, stems, known, leaving, forms) {
   /** @type {LeftOut[]} */
   const found = [];
   for (const [place, word] of words.entries()) {
     const before = words[place - 1] ?? "";
-    if (!MARKS.test(word) || known.has(place) || OTHERS.test(before)) continue;
+    if (!leaving.test(word) || known.has(place) || OTHERS.test(before)) continue;
     if (isPredicate(words, place)) continue;
     const things = listThings(words, stems, place + 1, before === "but", forms);
     const end = (things.at(-1)?.places.at(-1) ?? place) + 1;

@@ -8,7 +8,6 @@ import { listTerms } from "../scores/scores.js";
 import { SENTENCE } from "../weights.js";
 import { findTerm } from "./glossary.js";
 import { listIntents } from "./intents.js";
-import { findLeftOut } from "./negation.js";
 import { makeSlots } from "./slots.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -16,6 +15,9 @@ import { makeSlots } from "./slots.js";
 /** @typedef {import("../query/read-words.js").WordsRead} WordsRead */
 /** @typedef {import("../query/typed.js").Typed} Typed */
 /** @typedef {import("../scores/scores.js").Plan} Plan */
+
+/** The words before what a query wants left out; what finds it is fetched where one stands. */
+export const LEAVING = /^(?:not|isnt|arent|wasnt|werent|except|excluding)$/;
 
 /** The intents of those who need to know whom to ring. */
 const RINGING = ["door", "plea", "ring"];
@@ -31,7 +33,7 @@ export async function makePlan(query, terms, forms) {
   const asked = await readTyped(query, terms, forms);
   const read = await readWords(asked, terms, forms);
   const { variantsAt } = read;
-  const unwanted = leaveOut(read, asked.isSlight, terms, forms);
+  const unwanted = await leaveOut(read, asked.isSlight, terms, forms);
   // What is left out is no part of a phrase or a pattern.
   const words = read.words.map((word, place) => (unwanted.places.has(place) ? "" : word));
   const stems = words.map(stemWord);
@@ -53,6 +55,7 @@ export async function makePlan(query, terms, forms) {
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
+    lost: read.lost,
     common: asked.typed.length > 0 && !slots.length && asked.typed.every(isStopWord),
     stems: kept,
     term: nameTerm(asked, intents, telling, forms),
@@ -107,11 +110,14 @@ function listImplied(slots, typed) {
  * @param {(word: string) => boolean} isSlight
  * @param {Terms} terms
  * @param {Forms} forms
- * @returns {{places: Set<number>, terms: string[]}}
+ * @returns {Promise<{places: Set<number>, terms: string[]}>}
  */
-function leaveOut({ words, variantsAt }, isSlight, terms, forms) {
+async function leaveOut({ words, variantsAt }, isSlight, terms, forms) {
   const stems = words.map(stemWord);
-  const found = findLeftOut(words, stems, listKnownPlaces(words, stems, terms, forms), forms);
+  const isAsked = words.some((word) => LEAVING.test(word));
+  const negation = isAsked ? await import("./negation.js").catch(() => null) : null;
+  const known = listKnownPlaces(words, stems, terms, forms);
+  const found = negation?.findLeftOut(words, stems, known, LEAVING, forms) ?? [];
   const places = new Set(found.flatMap((one) => one.places));
   const told = [...variantsAt.keys()].filter((place) => !places.has(place));
   if (told.every((place) => isSlight(words[place] ?? ""))) return { places: new Set(), terms: [] };

@@ -22,6 +22,7 @@ const LONGEST_ACRONYM = 4;
  * @property {Set<string>} marks
  * @property {boolean} corrected whether a word was mended
  * @property {boolean} unknown whether a word was found nowhere, in no form
+ * @property {string[]} lost words that cannot be looked for, since their shard could not be had
  */
 
 /**
@@ -35,6 +36,7 @@ export async function readWords(query, terms, forms) {
   const { typed, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
+    lost: [],
     words: [...typed],
     variantsAt: new Map(),
     marks: new Set(),
@@ -45,13 +47,19 @@ export async function readWords(query, terms, forms) {
   for (const place of joined.keys()) known.add(place).add(place + 1);
   for (const [place, word] of typed.entries()) {
     if (isIdle(word) || isInitial(typed, place, terms)) continue;
+    const isLost = terms.isLost(stemWord(word));
     const mend =
+      !isLost &&
       !known.has(place) &&
       !isSlight(word) &&
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await readWord(place, mend, query, terms, forms);
     if (isStopWord(word) && !found.variants.length) continue;
+    if (isLost && !found.variants.length) {
+      if (!isSlight(word)) read.lost.push(word);
+      continue;
+    }
     read.words[place] = found.word;
     read.corrected ||= found.corrected;
     if (found.corrected && isStopWord(found.word)) continue;

@@ -32,6 +32,7 @@ import { makePace } from "./term-scores.js";
  * @property {string[]} marks
  * @property {string | null} didYouMean
  * @property {boolean} unknown whether a word was found nowhere, in no form
+ * @property {string[]} lost words that cannot be looked for, since their shard could not be had
  * @property {boolean} common whether all words are too common to look for
  * @property {string[]} stems of what was typed, as corrected
  * @property {string} term the number in the glossary of the term that the query is about, or ""

@@ -23,6 +23,9 @@
 /** @typedef {import("./head.js").CardRow} CardRow */
 /** @typedef {import("./head.js").Names} Names */
 
+/** @type {CardRow} */
+const NO_ROW = ["", "", "", "", [], []];
+
 export class Cards {
   /**
    * @param {CardFiles} files
@@ -36,13 +39,15 @@ export class Cards {
   }
 
   /**
+   * Returns an entry's card; an empty one where its file cannot be had, and may be missing.
    * @param {number} number
    * @returns {Promise<Card>}
    */
   async getCard(number) {
     const { fields, cardsPerFile } = this.files;
-    const row = /** @type {CardRow | undefined} */ (fields?.map((field) => field[number] ?? ""));
-    return this.readCard(number, row ?? (await this.loadRow("card", number, cardsPerFile)));
+    const own = /** @type {CardRow | undefined} */ (fields?.map((field) => field[number] ?? ""));
+    const row = own ?? (await this.loadRow("card", number, cardsPerFile)) ?? NO_ROW;
+    return this.readCard(number, row);
   }
 
   /**
@@ -64,7 +69,7 @@ export class Cards {
     const { hashes, group } = this.files;
     const hash = hashes[Math.floor(number / group)];
     const rows = await this.load(`${kind}-${number - (number % perFile)}-${hash}.json`);
-    return rows[number % perFile];
+    return rows?.[number % perFile];
   }
 
   /**

@@ -1,7 +1,11 @@
 // Loads the files of the search index, each once; a failure is not kept, so a retry may work.
 
 /** @typedef {(url: URL) => Promise<any>} FetchJson */
-/** @typedef {(name: string) => Promise<any>} Load */
+/**
+ * Loads a file by its name. Where `lost` is a map, what files hold may be missing: in place of one that
+ * cannot be had comes nothing, and its name and what failed are in the map.
+ * @typedef {{(name: string): Promise<any>, lost?: Map<string, unknown> | null}} Load
+ */
 
 /**
  * Returns a loader of the files in a folder that remembers what it has loaded.
@@ -12,7 +16,9 @@
 export function createLoader(base, fetchJson) {
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
-  return (name) => {
+  /** @type {Load} */
+  const load = async (name) => {
+    if (load.lost?.has(name)) return;
     let file = loaded.get(name);
     if (!file) {
       file = fetchJson(new URL(name, base)).catch((error) => {
@@ -21,6 +27,10 @@ export function createLoader(base, fetchJson) {
       });
       loaded.set(name, file);
     }
-    return file;
+    return file.catch((error) => {
+      if (!load.lost) throw error;
+      load.lost.set(name, error);
+    });
   };
+  return load;
 }

@@ -12,7 +12,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 export class Terms {
   /**
    * @param {Head} head
-   * @param {(name: string) => Promise<any>} load
+   * @param {import("./files.js").Load} load
    */
   constructor(head, load) {
     this.head = head;
@@ -45,9 +45,9 @@ export class Terms {
     await Promise.all(
       [...numbers].map(async (number) => {
         const hash = this.head.shards[number]?.[1];
-        if (hash && !this.shards.has(number)) {
-          this.shards.set(number, new Shard(await this.load(`shard-${number}-${hash}.json`)));
-        }
+        if (!hash || this.shards.has(number)) return;
+        const file = await this.load(nameShard(number, hash));
+        if (file) this.shards.set(number, new Shard(file));
       }),
     );
   }
@@ -59,6 +59,16 @@ export class Terms {
    */
   read(term) {
     return this.shards.get(this.locate(term))?.read(term);
+  }
+
+  /**
+   * Tells whether the shard in whose range a term falls could not be had.
+   * @param {string} term
+   * @returns {boolean}
+   */
+  isLost(term) {
+    const number = this.locate(term);
+    return Boolean(this.load.lost?.has(nameShard(number, this.head.shards[number]?.[1])));
   }
 
   /**
@@ -106,7 +116,8 @@ export class Terms {
     const numbers = this.locatePrefix(prefix);
     await this.loadShards(numbers);
     for (const number of numbers) {
-      const shard = /** @type {Shard} */ (this.shards.get(number));
+      const shard = this.shards.get(number);
+      if (!shard) continue;
       for (let at = shard.find(prefix); at < shard.terms.length; at++) {
         const term = /** @type {string} */ (shard.terms[at]);
         if (!term.startsWith(prefix)) break;
@@ -133,8 +144,16 @@ export class Terms {
   async loadVocabulary(letter) {
     const number = this.listLetters().indexOf(letter);
     const hash = this.head.vocabularies[number]?.[1];
-    return hash ? this.load(`words-${number}-${hash}.json`) : [[], []];
+    return (hash && (await this.load(`words-${number}-${hash}.json`))) || [[], []];
   }
+}
+
+/**
+ * @param {number} number
+ * @param {string} [hash]
+ */
+function nameShard(number, hash) {
+  return `shard-${number}-${hash}.json`;
 }
 
 /**
