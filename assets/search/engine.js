@@ -184,7 +184,8 @@ export class Engine {
     const byKind = this.filters
       .list("kind")
       .map(({ value }) => weighKind(this.head.kindWeights[value] ?? 1, value, intents));
-    return weighEntries(byKind, this.filters.listKinds(columns), met, scores);
+    const kinds = this.filters.listKinds(columns);
+    return weighEntries(byKind, kinds, met, scores, !intents.has("contact"));
   }
 
   /**

@@ -9,11 +9,12 @@ import { ALL_MET, SOLE } from "../weights.js";
  * @param {number[][]} kinds by entry, its kind's place
  * @param {Float64Array} met by entry, the share of the query that it meets
  * @param {Float64Array} scores by entry, how well it fits, whatever its kind
+ * @param {boolean} isRaised whether one of a lesser kind may count more; to ring, nobody looks for a review
  * @returns {Float64Array} by entry
  */
-export function weighEntries(byKind, kinds, met, scores) {
+export function weighEntries(byKind, kinds, met, scores, isRaised) {
   const weights = Float64Array.from(met, (_, entry) => byKind[kinds[entry]?.[0] ?? -1] ?? 1);
-  raiseWeights(weights, met, scores);
+  if (isRaised) raiseWeights(weights, met, scores);
   return weights;
 }
 

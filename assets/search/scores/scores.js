@@ -31,7 +31,7 @@ import { makePace } from "./term-scores.js";
  * @property {boolean} ring whether to say whom to ring
  * @property {string[]} marks
  * @property {string | null} didYouMean
- * @property {boolean} unknown whether a word was found nowhere, in no form
+ * @property {boolean} unknown whether a word was found nowhere, in no form, or is of what no entry tells
  * @property {string[]} lost words that cannot be looked for, since their shard could not be had
  * @property {boolean} common whether all words are too common to look for
  * @property {string[]} stems of what was typed, as corrected

@@ -42,6 +42,7 @@ INTENTS = (
     "door",
     "plea",
     "write",
+    "elsewhere",
 )
 """What people may look for; assets/search/weights.js says what it is worth."""
 

@@ -321,6 +321,28 @@ NOBODY_IN_DANGER = (
 )
 """Queries that have words of danger, and ask for nobody to ring."""
 
+ELSEWHERE = (
+    "school term dates",
+    "school holidays 2027",
+    "council tax",
+    "nursery funding 30 hours",
+    "vacancies social worker",
+    "library opening hours",
+    "school admissions appeal",
+    "train times to walsall",
+)
+"""What others tell of, in words that entries have."""
+
+HERE = (
+    "training dates",
+    "holiday activities",
+    "school support",
+    "24 hours",
+    "referral times",
+    "safer recruitment jobs",
+)
+"""What sounds like it, and is told of here."""
+
 
 @pytest.fixture(scope="module")
 def explained(site_folder: Path) -> dict[str, Any]:
@@ -329,6 +351,8 @@ def explained(site_folder: Path) -> dict[str, Any]:
         *SAID,
         *SOMEBODY_IN_DANGER,
         *NOBODY_IN_DANGER,
+        *ELSEWHERE,
+        *HERE,
         "dad controlling mum",
         "CCE",
         "which form in Dudley",
@@ -354,6 +378,11 @@ def test_who_tells_of_danger_is_told_whom_to_ring(explained: dict[str, Any], que
 @pytest.mark.parametrize("query", NOBODY_IN_DANGER)
 def test_nobody_is_sent_to_a_telephone_for_a_word(explained: dict[str, Any], query: str) -> None:
     assert not explained[query]["ring"]
+
+
+@pytest.mark.parametrize("query", [*ELSEWHERE, *HERE])
+def test_what_others_tell_of_is_said_to_fit_nothing(explained: dict[str, Any], query: str) -> None:
+    assert explained[query]["relaxed"] == (query in ELSEWHERE)
 
 
 def test_what_a_cry_says_is_looked_for(explained: dict[str, Any]) -> None:

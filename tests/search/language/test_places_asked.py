@@ -20,6 +20,12 @@ def test_what_is_asked_for_comes_before_all_else_of_a_board_that_has_none(
     }
 
 
+def test_who_asks_whom_to_ring_looks_for_no_review(site_folder: Path) -> None:
+    """Though one has all the words, and tells of the place."""
+    ids = find_ids(site_folder, ["who do I ring police solihull"])["who do I ring police solihull"]
+    assert not [one for one in ids[:5] if one.startswith(("reviews/", "plans/"))]
+
+
 def test_a_board_whose_texts_have_its_words_in_passing_does_not_have_it(site_folder: Path) -> None:
     """Children somebody looked at, or help of some kind early on, are no match for a name."""
     queries = ["looked after children Coventry", "early help Walsall", "early years Herefordshire"]

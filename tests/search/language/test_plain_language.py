@@ -252,6 +252,12 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # What a child says is told of an adult who hurts it, and not of adults between them.
     "my grandson says mums boyfriend hits him": ("tools/dudley/multi-agency-referral-form",),
     "dad won't let me see the baby": (STEPPED,),
+    # Who says that nobody listens to a worry disagrees.
+    "nobody at social services will listen to me": ("escalation",),
+    "son converted and watching isis videos": ("county-wide-e-safety-monitoring",),
+    "boy kept on a cannabis farm": ("exploitation",),
+    "windscreen": ("threshold", "continuum-of-need"),
+    "rcpc report": ("signs-of-safety-conferences",),
     "mum says she is working with us but nothing changes": ("disguised-compliance",),
     "getting young people on the board": ("shadow-board", "dudley/community-engagement"),
     # Its letter begins "development" and "deaths" as well.
