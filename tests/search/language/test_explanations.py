@@ -199,7 +199,6 @@ SOMEBODY_IN_DANGER = (
     "stepdad driving with kids and hes been smoking weed",
     "they want to cut her on holiday",
     "bruises no explanation",
-    "bruising no idea how he got it",
     # Whoever it is that does it.
     "i think my sister is hurting her baby",
     "he shakes the baby",
