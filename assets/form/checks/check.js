@@ -290,7 +290,11 @@ export function checkProse(text, rules, withHeadings) {
  * @param {string} text
  */
 function hasWords(text) {
-  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replace(/&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi, ""));
+  const shown = text.replace(/&(?:[a-z]+|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (_, decimal, hex) => {
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? "0", 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+  });
+  return /[\p{L}\p{N}\p{Cn}]/u.test(shown);
 }
 
 /**

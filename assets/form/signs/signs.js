@@ -60,7 +60,7 @@ export function findTextFault(text, read = () => null, whole = read(dropComments
     findSign(`\n\n${text}`) || // a comment's too: whoever reads the file reads that
     findVainMark(prose) ||
     findIdleRows(prose) ||
-    findLogin(bare) ||
+    findLogin(hideCode(bare)) ||
     (whole ? "" : findMalformedLink(hideCode(prose))) ||
     findProseFault(bare, prose, whole, read)
   );

@@ -64,9 +64,11 @@ SIGN_PATTERN = re.compile(
           |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
       )
     | (?P<nothing>
-        (?:(?<=\n\n)|(?<=\n---\n)|^[ ]*-\ |^[ ]*(?:-\ )?NAME:\ ["']?)
-          (?:N/?A|n/a|[Nn]ot\ [Aa]pplicable)[.!]*["']?$
-        | [{,]\ ?NAME:\ ["']?(?:N/?A|n/a|[Nn]ot\ [Aa]pplicable)["']?(?=[,}])
+        (?: (?<=\n\n)NOTHING[.!]*$(?!\n[^\n#])
+          | (?:(?<=\n\n)|(?<=\n---\n)|(?<=:\n)|(?<![\s\S]))[ ]*-\ ["']?NOTHING[.!]*["']?$
+          | ^[ ]*(?:-\ )?NAME:\ ["']?NOTHING[.!]*["']?$
+        )
+        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[)["']?NOTHING["']?(?=\ ?[,}\]])
       )
     | (?P<formula> (?<![\w=])=[A-Z]{2,12}\([^()\n]{0,200}\) )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
@@ -142,7 +144,8 @@ SIGN_PATTERN = re.compile(
     .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
     .replace("BEFORE", f"[{re.escape(BEFORE)}]")
-    .replace("NAME:", "(?:title|summary|name|role|organisation|note):"),
+    .replace("NAME:", '"?(?:title|summary|name|role|organisation|note)"?:')
+    .replace("NOTHING", r"(?:N/A|n/a|[Nn]ot\ [Aa]pplicable)"),
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -171,7 +174,7 @@ SIGN_MARKS = Prefilter(
     *(f"NI{mark}" for mark in BEFORE),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
-    *("N/A", "n/a", "NA\n", "NA.", "NA!", "NA'", 'NA"', "pplicable", "--+", "==+"),
+    *("N/A", "n/a", "pplicable", "--+", "==+"),
     *(f"={letter}" for letter in ascii_uppercase),
 )
 """One of these stands in all that the pattern finds."""

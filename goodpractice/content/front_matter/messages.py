@@ -45,13 +45,13 @@ OTHER_NAMES = {
     **dict.fromkeys(("keywords", "search words"), "search_words"),
     **dict.fromkeys(("date", "year"), "published"),
 }
+"""What people call a field whose name is spelt quite differently."""
 
 INTO_NOTE = frozenset({"fax", "address", "postal_address", "postal address", "postcode", "twitter"})
 """What people give of a contact that has no field of its own."""
 
 BY_PATH = frozenset({"id", "slug", "permalink", "filename", "path"})
 """What other programs' files say of themselves, and here a file's place does."""
-"""What people call a field whose name is spelt quite differently."""
 
 OF_FORM = frozenset(
     {"missing", "list_type", "tuple_type", "model_type", "model_attributes_type", "string_type"}
