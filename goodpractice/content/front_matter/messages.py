@@ -23,7 +23,7 @@ from goodpractice.content.front_matter.value_messages import (
     is_none,
     list_names,
     show_example,
-    write_link,
+    write_link_fields,
 )
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import find_part
@@ -77,7 +77,7 @@ def explain_all(
         for one in errors
         if one["type"] == "extra_forbidden"
     }
-    called = {one["loc"][:-1] for one in errors if is_link_by_name(model, one)}
+    called = {one["loc"][:-1] for one in errors if is_link_by_name(header, model, one)}
     problems = []
     for one in errors:
         if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
@@ -120,12 +120,14 @@ def explain_unknown(shown: str, header: Header, model: type[Record]) -> list[Pro
     ]
 
 
-def is_link_by_name(model: type[Record], details: ErrorDetails) -> bool:
+def is_link_by_name(header: Header, model: type[Record], details: ErrorDetails) -> bool:
     """Tell whether a link is written as its name and its address: ``The plan: https://…``."""
     place, found = details["loc"], details["input"]
     is_address = isinstance(found, str) and re.match(r"https?://|www\.", found) is not None
     names = list_names(model, place[:-1])
     if details["type"] != "extra_forbidden" or not is_address or not {"title", "url"} <= set(names):
+        return False
+    if any((*place[:-1], name) in header.lines for name in ("title", "url")):
         return False
     return not find_nearest(find_usual_name(place[-1]), names)
 
@@ -225,8 +227,11 @@ def explain_value(header: Header, model: type[Record], place: Place, details: Er
     """Say what is wrong with a value of the right form, or with a field that there is not."""
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
-        case "extra_forbidden" if is_link_by_name(model, details):
-            return f"no such field; write {write_link(str(place[-1]), str(found))}"
+        case "extra_forbidden" if is_link_by_name(header, model, details):
+            title, url = write_link_fields(str(place[-1]), str(found))
+            beside = [one for one in header.lines if one[:-1] == place[:-1]]
+            meant = f"'{title}' and '{url}'" if len(beside) > 1 else f"{{{title}, {url}}}"
+            return f"no such field; write {meant}"
         case "extra_forbidden":
             return explain_extra(header, model, place)
         case "string_too_long":

@@ -35,13 +35,17 @@ PAGES_PATTERN = re.compile(
 
 YEARS_PATTERN = re.compile(r"([1-9][0-9]?) ?(?:years?|yrs?)\.?", re.IGNORECASE)
 
-BESIDE_PATTERN = re.compile(r"([^|]*?[^\s|:,(–—-])\s*[|:,(–—-]\s*((?:https?://|www\.)[^\s)]+)\)?")
+BESIDE_PATTERN = re.compile(
+    r"([^|]*?[^\s|:,(–—-])(?:\s*[|:,(–—-]\s*|\s+)((?:https?://|www\.)[^\s)]+)\)?"
+)
 """What a link is called, and its address behind that."""
+
+SAME_INDENT = "keep one hyphen, and begin all items with the same number of spaces"
 
 LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
 """A link as a text below the front matter has it."""
 
-ITEMS_PATTERN = re.compile(r"\s*;\s*|\s+\|\s+|(?:^|\s+)[•●▪–*]\s+")
+ITEMS_PATTERN = re.compile(r"\s*;\s*|\s+\|\s+|^--\s+|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
 
 PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
@@ -145,6 +149,9 @@ def unwrap(place: Place, found: Sequence[dict[str, object]], *, is_in_brackets: 
         return "delete the square brackets around its fields"
     if not isinstance(place[-1], int):
         return "delete the hyphens before its fields"
+    names = [name for one in found for name in one]
+    if len(names) > len(set(names)):
+        return SAME_INDENT  # several items
     first = next(iter(found[0]), "")
     return f"keep one hyphen, before '{first}', and begin the item's other lines straight below it"
 
@@ -167,21 +174,21 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
     if is_address:
         return f"{{title: …, url: {address}}}"
     if "url" in fields and (beside := BESIDE_PATTERN.fullmatch(typed)):
-        return write_link(*beside.groups())
-    if "email" in fields and len(parts := re.split(r"\s*[,;|]\s*", typed)) > 1:
+        return f"{{{', '.join(write_link_fields(*beside.groups()))}}}"
+    if "email" in fields and len(parts := re.split(r"\s*[,;|]\s*", typed)) > 1 and any(parts):
         return write_contact(parts)
     return f"{{{fields[0]}: {value}}}"
 
 
-def write_link(title: str, address: str) -> str:
-    """Return a link's fields in curly brackets."""
+def write_link_fields(title: str, address: str) -> tuple[str, str]:
+    """Return what a link is called and its address as its fields."""
     whole = address if "://" in address else f"https://{address}"
-    return f"{{title: {write_scalar(title, True)}, url: {write_scalar(whole, True)}}}"
+    return f"title: {write_scalar(title, True)}", f"url: {write_scalar(whole, True)}"
 
 
 def write_contact(parts: Sequence[str]) -> str:
     """Return what a contact's line holds as its fields in curly brackets, a name first."""
-    named, *rest = parts
+    named, *rest = [one for one in parts if one]
     fields = {"name": named}
     for one in rest:
         is_number = re.fullmatch(TELEPHONE_PATTERN, one) is not None
@@ -264,7 +271,7 @@ def explain_text(
     if is_in_brackets and isinstance(found, list) and len(found) > 1:
         return f"{message}; take its brackets out"
     if is_inner and isinstance(found, list) and found and isinstance(place[-1], int):
-        return f"{message}; keep one hyphen, and begin all items with the same number of spaces"
+        return f"{message}; {SAME_INDENT}"
     return f"{message}{join_texts(model, place, found)}{quote_fields(model, place, found)}"
 
 

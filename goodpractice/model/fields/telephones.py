@@ -52,6 +52,13 @@ LABEL = (
 
 FAX_PATTERN = re.compile(r"\b(?:fax|facsimile|f(?=[.:]))\b[.: ]*", re.IGNORECASE)
 
+BOTH_PATTERN = re.compile(
+    r"\s*(?:t(?:el(?:ephone)?)?|phone)\.? *(?:/|&|and) *f(?:ax)?\b[.: -]*"
+    r"|\s*f(?:ax)? *(?:/|&|and) *(?:t(?:el(?:ephone)?)?|phone)\b[.: -]*",
+    re.IGNORECASE,
+)
+"""What stands before a number that is rung and takes faxes too."""
+
 LETTERS = str.maketrans("OoIl", "0011")
 """What is typed, or read by a scanner, for a figure."""
 
@@ -146,6 +153,10 @@ def explain_telephone(value: str) -> str:
     """Return the tail of a message: what is wrong with numbers that have not the form of any."""
     if re.fullmatch(r"[0-9.,]+(?:E\+[0-9]+|\.0)", value):
         return "; a spreadsheet has changed it: write it as it is published"
+    both = BOTH_PATTERN.match(value)
+    meant = propose_telephone(value[both.end() :]) if both else ""
+    if both and meant and " / " not in meant:  # else the second may be the fax's
+        return f"; write {meant}, and put '{both[0].strip(' .:-')}' into the contact's note"
     if fax := FAX_PATTERN.search(value):
         return explain_fax(value[: fax.start()], value[fax.end() :])
     if meant := propose_telephone(value):

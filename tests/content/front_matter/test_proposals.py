@@ -174,6 +174,31 @@ def write_lines(lines: str) -> str:
             "; write 07700 900123, and put 'WhatsApp' into the contact's note",
         ),
         (f"{CONTACT}telephone: Tel no. 0121 303 2413", "; write 0121 303 2413"),
+        (
+            f"{CONTACT}telephone: Tel/Fax 0121 303 2413",
+            "; write 0121 303 2413, and put 'Tel/Fax' into the contact's note",
+        ),
+        (
+            f"{CONTACT}telephone: Tel/Fax 0121 303 2413 / 0121 303 2414",
+            "; a fax number is none to ring: put it into the contact's note",
+        ),
+        ("organisations: **Police: all**", 'take the stars out: organisations: "Police: all"'),
+        ('organisations: - "Police" - "Nurses"', "write organisations: [Police, Nurses]"),
+        ("organisations: 'Police', Nurses", "write organisations: ['Police', Nurses]"),
+        ("organisations:\n-Police", "a list's item begins with a hyphen: '- Police'"),
+        ("organisations:\n-- Police", "a list's item begins with a hyphen: '- Police'"),
+        ("organisations:\n  -- Police", "expected a list such as [Police], found '-- Police'"),
+        ("organisations:\n  - No. #1: Police", 'or the value between quotes: - "No. #1: Police"'),
+        ("contacts:\n  - Jo,", "; write {name: Jo}"),
+        (
+            "contacts:\n  - - name: Jo\n    - name: Al",
+            "keep one hyphen, and begin all items with the same number of spaces",
+        ),
+        ("links:\n  - The plan https://x.org", "; write {title: The plan, url: https://x.org}"),
+        (
+            "links:\n  - The plan: https://x.org\n    opens: true",
+            "no such field; write 'title: The plan' and 'url: https://x.org'",
+        ),
         ('organisations:\n  - "Police",\n  - "Nurses"', 'quotation mark; delete it: - "Police"'),
         (
             "links:\n  - {title: See here: the plan, url: https://x.org/}",

@@ -39,8 +39,11 @@ UNPARTED = r"""[{,] *[a-z_]+:(?P<first> [^,{}\[\]:"']*)? (?P<second>[^\s,{}\[\]:
 LISTED = r"^\s*(?:- +)?(?P<field>[a-z_]+): +- "
 """A list on the line of its name, with the hyphens that it would have below."""
 
-ROW = r""""[^"\\]*"(?: *, *"[^"\\]*")+ *$"""
-"""Several quotations with commas between, as a spreadsheet's file has them."""
+QUOTED = r"""(?:"[^"\\]*"|'[^']*')"""
+
+ROW = rf"{QUOTED}(?: *, *(?:{QUOTED}|[\w(][^,:#\"'\[\]{{}}]*))+ *$"
+"""Several quotations with commas between, as a spreadsheet's file has them; what holds no comma may
+stand without quotes."""
 
 TO_QUOTE = r"""[^\w(£+.'"\[{]|.*(?::(?:\s|$)|\s#)"""
 """A value that needs quotes: by what it begins with, or by a colon or a # in it."""
@@ -100,7 +103,7 @@ def write_listed(line: str, below: str) -> str:
     parts = r"(?:^|\s)-\s|," if has_names else r"(?:^|\s)-\s"
     items = [one.strip() for one in re.split(parts, typed) if one.strip()]
     shown = f"write {match['field']}: {write_items(items)}"
-    if has_names or len(items) < 2:
+    if has_names or len(items) < 2 or all(re.match(QUOTED, one) for one in items):
         return shown
     return f"{shown}, or of one item {write_items([typed.strip('- ')])}"
 
@@ -126,9 +129,15 @@ def write_inside(text: str) -> str:
 def write_pair(line: str) -> str:
     """Return a line without a space behind its field's colon as it can stand."""
     key, _, value = line.strip().partition(":")
-    value = value.strip()
+    return write_plain(f"{key}: ", value.strip())
+
+
+def write_plain(before: str, value: str) -> str:
+    """Return a value as it can stand behind its field's name or its hyphen: between quotes where it
+    needs them."""
     is_block = re.fullmatch("[|>][-+]?", value)
-    return f"{key}: {quote_text(value) if re.match(TO_QUOTE, value) and not is_block else value}"
+    needs_quotes = re.match(TO_QUOTE, value) and not is_block
+    return f"{before.lstrip()}{quote_text(value) if needs_quotes else value}"
 
 
 def write_link(line: str) -> str:
@@ -144,8 +153,8 @@ def quote_value(line: str) -> str:
     item = re.match(r"\s*(?P<hyphen>- +)?(?P<rest>.*)", line)
     hyphen, rest = (item["hyphen"] or "", item["rest"]) if item else ("", line)
     key, colon, value = rest.partition(":")
-    if not colon:
-        key, value = "", key
+    if not colon or re.search(r"\s#", key):
+        key, colon, value = "", "", rest  # a # before the colon would cut that off too
     return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 

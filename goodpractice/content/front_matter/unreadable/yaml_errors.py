@@ -23,6 +23,7 @@ from goodpractice.content.front_matter.unreadable.proposals import (
     quote_value,
     write_link,
     write_listed,
+    write_plain,
     write_row,
 )
 from goodpractice.model.json_schema import find_inner
@@ -219,7 +220,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if bare := drop_mark(line):
         return f"{BEFORE_NAME}: {bare}"
     if "alias" in context and (starred := re.match(STARRED, line)):
-        return f"{STARS}: {starred['field'].strip()} {starred['words']}"
+        return f"{STARS}: {write_plain(starred['field'], starred['words'])}"
     if "mapping values" in problem and (second := explain_labelled(line) or explain_second(line)):
         return second
     if re.search("not allowed in this context|expected key", problem) and (
@@ -301,10 +302,10 @@ def guess_missing(found: str, above: str) -> str:
     if re.match(r" *[a-z_]+: *[|>][-+]? *$", above):
         return "; set it in by two spaces"
     if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
-        part = list_parts().get(empty[1], {})
-        if part.get("type") == "array" and found[0].isalnum():
+        part, item = list_parts().get(empty[1], {}), found.lstrip("- ")
+        if part.get("type") == "array" and item[:1].isalnum():
             names = [f"{name}: " for name in find_inner(part)][:1]
-            return f"; a list's item begins with a hyphen: '- {''.join(names)}{found}'"
+            return f"; a list's item begins with a hyphen: '- {''.join(names)}{item}'"
         return f"; put it on the line above, behind '{empty[1]}:'"
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"
