@@ -48,6 +48,9 @@ stand without quotes."""
 TO_QUOTE = r"""[^\w(£+.'"\[{]|.*(?::(?:\s|$)|\s#)"""
 """A value that needs quotes: by what it begins with, or by a colon or a # in it."""
 
+KEY = r"""(?!.*\s\#)(?:[\w(]|"[^"]*"\s*$|'[^']*'\s*$)"""
+"""What can stand before an item's colon: no mark that needs quotes, nor one that cuts it off."""
+
 MARKED = (
     r"""^\s*(?P<first>(?:- +)?)(?:[@`%&!]+\s*|\*+|(?P<quote>['"])(?!.*(?P=quote)))"""
     r"(?P<rest>(?:- +)?[a-z_]+:(?:\s.*)?)$"
@@ -153,8 +156,8 @@ def quote_value(line: str) -> str:
     item = re.match(r"\s*(?P<hyphen>- +)?(?P<rest>.*)", line)
     hyphen, rest = (item["hyphen"] or "", item["rest"]) if item else ("", line)
     key, colon, value = rest.partition(":")
-    if not colon or re.search(r"\s#", key):
-        key, colon, value = "", "", rest  # a # before the colon would cut that off too
+    if not colon or (hyphen and not re.match(KEY, key)):
+        key, colon, value = "", "", rest
     return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 
