@@ -42,7 +42,8 @@ const CLOSING = /[\u2019\u201d\u00bb\u203a\u2026]+$/;
  * @param {string} address of the form of one
  */
 export function findAddressFault(address) {
-  if (/(?:\u2026|\.{3})[\u2026.]*$/.test(address)) return `${address} is cut short: give the whole address`;
+  if (/(?:\u2026|\.{3})[\u2026.]*$/.test(address))
+    return `${address} is cut short: give the whole address`;
   const [end] = CLOSING.exec(address) ?? [];
   if (end) return `${address} takes in the ${end} behind it: take that out`;
   const [broken] = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(address) ?? [];

@@ -106,8 +106,9 @@ function findDayFault(name, day) {
 
 /** @param {string} text */
 function findLogin(text) {
-  const [host] = text.matchAll(LOGIN);
-  const [around] = text.matchAll(WRAPPED);
+  const isWhole = (/** @type {RegExpExecArray} */ { index }) => !/[=/]/.test(text[index - 1] ?? "");
+  const host = [...text.matchAll(LOGIN)].find(isWhole);
+  const around = [...text.matchAll(WRAPPED)].find(isWhole);
   if (around) {
     return `${around[0]} is that of a program that looks at links: write the address that it opens`;
   }
