@@ -13,7 +13,8 @@ const YEAR_FIRST = /^(\d{4}),?[ -]([a-z]+)\.?(?:[ -](\d{1,2})(?:st|nd|rd|th)?)?$
 const TIMED =
   /^(\d{4}-\d\d-\d\d)(?:(?:t|,? )(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?|t(?:[01]?\d|2[0-3])|,? (?:[01]?\d|2[0-3]) ?[ap]m)? ?(?:z|utc|gmt|bst|[+-](?:[01]?\d|2[0-3]):?[0-5]\d)?$/;
 /** A time behind a day that is written in another way. */
-const CLOCK = /(?:,| at)? (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?$/;
+const CLOCK =
+  /(?:,? at|,)? (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?(?: ?(?:z|utc|gmt|bst))?$/;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const WEEKDAY = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /;
 const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;

@@ -47,7 +47,7 @@ TIMED = re.compile(
     rf" ?(?:z|utc|gmt|bst|[+-]{HOUR}:?{SIXTY})?"
 )
 """A day with a time, which is of that day; 24:00 is the next one's."""
-CLOCK = re.compile(rf"(?:,| at)? {TIME}$")
+CLOCK = re.compile(rf"(?:,? at|,)? {TIME}(?: ?(?:z|utc|gmt|bst))?$")
 """A time behind a day that is written in another way: ``21/11/2026 00:00``."""
 TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})[/\u2012-\u2014\u2212]([0-9]{2})")
 """A financial or school year, or a month: 2010/11, 2010–11."""
@@ -121,7 +121,9 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     ):
         return ", which says no day of the month"
     named = set(YEAR.findall(folded))
-    if not readings and len(named) == 1 and not is_day and re.search("[a-z?~.,]", folded):
+    says_more = re.search(rf"[0-9]|\b{NAMED}\b", YEAR.sub("", folded))
+    is_rough = re.search("[a-z?~.,]", folded) and not says_more
+    if not readings and len(named) == 1 and not is_day and is_rough:
         return f"; write {named.pop()}"
     if len(readings) > 1:
         return f", which can be read in two ways; write {' or '.join(readings)}"

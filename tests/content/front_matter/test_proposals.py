@@ -243,6 +243,8 @@ def write_lines(lines: str) -> str:
         ),
         ("published: about 2010", "; write 2010"),
         ("published: 2010?", "; write 2010"),
+        ("published: November 2010 10:00", "found 'November 2010 10:00'"),
+        ("published: 2010-11-21T24:00", "found '2010-11-21T24:00'"),
         ("reviewed: \uff12\uff10\uff12\uff16-11-21", "; write 2026-11-21"),
         ("reviewed: -2026-11-21", "found '-2026-11-21'"),
         ("reviewed: Fri 21 November 2026", ", and 2026-11-21 is a Saturday"),
