@@ -113,7 +113,7 @@ def test_gaps_are_compared_side_by_side_on_a_phone(
         expect(name).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("width", "key"), [(320, "Shift+Tab"), (768, "Tab")])
+@pytest.mark.parametrize(("width", "key"), [(320, "Tab"), (320, "Shift+Tab"), (768, "Shift+Tab")])
 def test_a_gap_that_has_the_focus_is_not_under_the_names(
     open_page: OpenPage, root_url: str, width: int, key: str
 ) -> None:

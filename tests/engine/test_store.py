@@ -173,6 +173,20 @@ def test_damaged_values_are_found_out(tmp_path: Path, column: str, value: object
         assert run(store, [1, 2], []) == [1, 4]
 
 
+def test_a_part_that_was_changed_is_found_out(tmp_path: Path) -> None:
+    """Its result is as it was, and what stands there is bytes: its digest alone tells."""
+    with open_store(tmp_path) as store:
+        ((_, part),) = run_task(SQUARE, [7], store, Local(), [])
+        assert store.read(part) == b"7" * 100
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute("UPDATE parts SET data = ? WHERE number", (b"8" * 100,))
+    with (
+        pytest.raises(DamagedStoreError, match="a part of a result is damaged"),
+        open_store(tmp_path) as store,
+    ):
+        store.read(part)
+
+
 @pytest.mark.parametrize(("number", "made"), [(0, [2]), (1, [1, 2])], ids=["result", "part"])
 def test_what_is_lost_is_made_anew(tmp_path: Path, number: int, made: list[int]) -> None:
     with open_store(tmp_path) as store:
@@ -320,6 +334,17 @@ def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
             edit(content, seed)
             cold = publish(content, folder / "cold", None)
             assert publish(content, folder / "warm", folder / "cache") == cold
+
+
+def test_a_site_has_nothing_of_parts_that_were_changed(tmp_path: Path) -> None:
+    cold = publish(CONTENT, tmp_path / "site", tmp_path / "cache")
+    with closing(sqlite3.connect(tmp_path / "cache" / FILE)) as base, base:
+        rows = base.execute("SELECT data, key, number FROM parts WHERE number").fetchall()
+        changed = [(data[:-1] + bytes([data[-1] ^ 1]), key, number) for data, key, number in rows]
+        base.executemany("UPDATE parts SET data = ? WHERE key = ? AND number = ?", changed)
+    assert rows
+    shutil.rmtree(tmp_path / "site")  # all is made anew, from what is in the store
+    assert publish(CONTENT, tmp_path / "site", tmp_path / "cache") == cold
 
 
 @settings(max_examples=4)
