@@ -35,7 +35,7 @@ SHAPES: list[Any] = [
                 "data": {name: ODD[(turn + n) % len(ODD)] for n, name in enumerate(NAMES)},
             },
         }
-        for turn in range(0, len(ODD), 2)
+        for turn in range(1, len(ODD), 2)
     ),
     {
         "saved": "2026-01-01",
