@@ -121,7 +121,6 @@ await build({
   ...OPTIONS,
   entryPoints: [
     { in: "site.js", out: "site" },
-    { in: "embed.js", out: "embed" },
     { in: "page/contrast.js", out: "contrast" },
     { in: "offline/worker.js", out: "root/offline-worker" },
     { in: "offline/leave.js", out: "root/offline-leave" },
@@ -132,6 +131,12 @@ await build({
     { in: "styles/reviews.css", out: "reviews" },
     { in: "styles/shortlist.css", out: "shortlist" },
   ],
+});
+// No module: a frame in a sandbox is of no origin, and no server lets such a one have modules.
+await build({
+  ...OPTIONS,
+  format: "iife",
+  entryPoints: [{ in: "embed.js", out: "embed" }],
 });
 // What a command runs, with Node: there may be no node_modules beside it.
 await build({

@@ -71,7 +71,7 @@ def read_tree(folder: Path, *, as_input: bool = False) -> Tree:
 def is_left_out(entry: os.DirEntry[str]) -> bool:
     """Tell whether nothing is made from a file or folder: it is hidden, or our code compiled."""
     is_hidden = entry.name.startswith(".") and not entry.name.lower().endswith(ENTRIES)
-    return is_hidden or (entry.name == "__pycache__" and entry.path.startswith(str(CODE)))
+    return is_hidden or (entry.name == "__pycache__" and CODE in Path(entry.path).parents)
 
 
 def list_parents(names: Iterable[str]) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodpractice.directory.directory import Directory
+from goodpractice.site.parts.entry_contacts import is_reachable
 
 
 def describe_frame(directory: Directory, version: str) -> dict[str, Any]:
@@ -12,7 +13,7 @@ def describe_frame(directory: Directory, version: str) -> dict[str, Any]:
         "site": directory.site,
         "version": version,
         "menu": list(list_menu(directory)),
-        "who_to_ring": directory.own.url if directory.own else "lscbs/",
+        "who_to_ring": find_who_to_ring(directory),
         "footer": [
             *((page.record.title, page.url) for page in directory.pages),
             *([(directory.glossary.title, "glossary/")] if directory.glossary.terms else []),
@@ -31,6 +32,16 @@ def list_menu(directory: Directory) -> Iterator[tuple[str, str]]:
         yield "Reviews", "reviews/"
     yield "Contacts", "contacts/"
     yield "Shortlist", "shortlist/"
+
+
+def find_who_to_ring(directory: Directory) -> str:
+    """Return the address of the page that says who to ring, '' where no board here can be rung.
+
+    To lead there all the same would cost somebody who is worried a minute, and help nobody.
+    """
+    if directory.own:
+        return directory.own.url if is_reachable(directory.own) else ""
+    return "lscbs/" if any(map(is_reachable, directory.boards_and_groups)) else ""
 
 
 def find_place(path: str) -> str:

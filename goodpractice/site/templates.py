@@ -136,6 +136,7 @@ def end_loops(path: str) -> Iterator[None]:
 
     What counts is the time for which this process works, however many others the machine has. Only
     a main thread can be told of it, which a cluster's workers do not work in; Windows tells nobody.
+    What a program that uses this has of the same signal and timer is as before afterwards.
     """
 
     def end(*_: object) -> None:
@@ -147,12 +148,14 @@ def end_loops(path: str) -> Iterator[None]:
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
-    signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    before = signal.signal(signal.SIGVTALRM, end)
+    left = signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before or signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_VIRTUAL, *left)
 
 
 def find_fault(error: BaseException) -> Problem | None:

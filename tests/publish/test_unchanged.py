@@ -239,6 +239,16 @@ def test_a_folder_that_cannot_be_looked_into_is_not_relied_on(
         assert hash_inputs(content, {}) == ""
 
 
+def test_a_folder_named_as_our_code_begins_is_not_our_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodpractice.publish.tree.CODE", tmp_path / "code")
+    for name in ("code", "code-and-more"):
+        (tmp_path / name / "__pycache__").mkdir(parents=True)
+    assert "__pycache__/" in read_tree(tmp_path / "code-and-more", as_input=True)
+    assert not read_tree(tmp_path / "code", as_input=True)
+
+
 def test_names_and_links_that_lead_nowhere_are_names(content: Path) -> None:
     (content / os.fsdecode(b"caf\xe9.md")).write_text("x")
     (content / "nowhere.md").symlink_to("gone")

@@ -1,11 +1,13 @@
 """Templates: strict, safe, and compiled once for all processes."""
 
 import shutil
+import signal
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, TemplateNotFound, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateRuntimeError, UndefinedError
 
 from goodpractice.cli.commands import name_template
 from goodpractice.engine.store import use_store
@@ -142,6 +144,53 @@ def test_a_build_with_a_broken_template_says_so_and_makes_no_site(
     told = f"templates/parts/header.html:{line}: the template is broken: {said}"
     assert result.stderr.startswith(told)
     assert not (tmp_path / "here" / "site").exists()
+
+
+def test_a_page_within_a_page_is_ended_and_leaves_the_other_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(templates, "LONGEST", 0.2)
+    with pytest.raises(TemplateRuntimeError, match="the page 'outer/' takes"):
+        render_one_within()
+
+
+def test_a_program_has_its_own_timer_again_after_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[int] = []
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+
+    before = signal.signal(signal.SIGVTALRM, hear)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0.2)
+        with templates.end_loops("x/"):
+            pass
+        monkeypatch.setattr(templates, "LONGEST", 0.1)
+        with pytest.raises(TemplateRuntimeError), templates.end_loops("x/"):
+            work()
+        assert (signal.getsignal(signal.SIGVTALRM), heard) == (hear, [])
+        work()
+        assert heard == [signal.SIGVTALRM]
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def render_one_within() -> None:
+    """Stand for a page that has another rendered, and does not end."""
+    with templates.end_loops("outer/"):
+        with templates.end_loops("inner/"):
+            pass
+        work()
+
+
+def work(seconds: float = 1.0) -> None:
+    """Work for so long, by the time of this process."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        sum(
+            range(10_000)
+        )  # what asks for the time is the system's work, which no such timer counts
 
 
 def test_a_template_that_is_missing_is_named() -> None:

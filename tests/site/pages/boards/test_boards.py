@@ -279,6 +279,17 @@ def test_every_page_leads_to_who_to_ring_in_one_press() -> None:
     assert '../../lscbs/solihull/">Who to ring in your area</a>' in own
 
 
+def test_no_page_leads_to_who_to_ring_where_nobody_can_be_rung(tmp_path: Path) -> None:
+    told = "Who to ring in your area"
+    directory = load_site(tmp_path, FILES)
+    board = directory.find_board("dudley")
+    for own in (None, board):
+        assert told not in render(replace(directory, own=own), "themes/")
+    heard = replace(board, record=board.record.model_copy(update={"telephone": "01384 000000"}))
+    for changed in (replace(directory, boards=(heard,)), replace(directory, own=heard)):
+        assert told in render(changed, "themes/")
+
+
 def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
     directory = load_own("solihull")
     home = render(directory, "")
