@@ -27,7 +27,8 @@ QUOTES = {"“": "”", "”": "”", "„": "“”", "‘": "’", "’": "’
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 """What a word processor makes of a hyphen."""
 
-MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;)|\$(?=.*\$))")
+"""What Markdown takes for more than a letter, and the $ before which GitHub begins a formula."""
 
 
 def count_noun(number: int, one: str, many: str = "") -> str:

@@ -144,6 +144,7 @@ def test_the_command(
 def test_markdowns_marks_are_escaped() -> None:
     assert escape_markdown("a*b_c\n# d|e~f`g") == "a\\*b\\_c \\# d\\|e\\~f\\`g"
     assert escape_markdown("A&E, &lt;b&gt; &#60;") == "A&E, \\&lt;b\\&gt; \\&\\#60;"
+    assert escape_markdown("$x$ for $5") == "\\$x\\$ for $5"
 
 
 def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_path: Path) -> None:

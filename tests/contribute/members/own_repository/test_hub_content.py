@@ -115,6 +115,14 @@ def test_a_text_that_cannot_be_is_left_out(data: bytes, tmp_path: Path) -> None:
     assert "HEAD" not in (content / "themes" / "neglect.md").read_text("utf-8")
 
 
+def test_a_board_called_as_a_formula_has_its_preview(data: bytes, tmp_path: Path) -> None:
+    boards = json.loads(data)["lscbs"]
+    boards["dudley"]["title"] = "$Dudley$ Board"
+    hub = make_hub(change_vocabulary(data, lscbs=boards))
+    content = write_hub_content(hub, ["dudley"], tmp_path / "content", tmp_path / "cache")
+    assert "\\$Dudley$ Board" in (content / "pages" / "preview.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("slug", ["../x", "a/b", "A", "con", "", "x" * 200, "a\n"])
 def test_names_that_lead_elsewhere_are_refused(data: bytes, slug: str) -> None:
     for part in ("themes", "lscbs", "sources", "reviews"):
