@@ -124,6 +124,17 @@ def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
     assert found == {*places}
 
 
+def test_names_stand_one_below_the_other_also_of_those_who_cannot_be_rung(
+    page: Page, root_url: str
+) -> None:
+    page.goto(f"{root_url}contacts/")
+    rows = page.locator(".gp-contact")
+    rows.first.locator(".gp-contact__reach").evaluate("one => one.remove()")
+    names = rows.locator("p:first-child")
+    starts = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    assert len(starts) > len(set(starts)) == 1
+
+
 def test_nothing_moves_on_a_phone_while_typeface_and_scripts_are_on_their_way(
     open_page: OpenPage, root_url: str, sample: list[str]
 ) -> None:
