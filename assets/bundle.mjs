@@ -8,14 +8,18 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { keepUsed, listUsed } from "./govuk-used.mjs";
+import { dropUnread, keepUsed, listUsed } from "./govuk-used.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const out = `${folder}dist`;
 const used = listUsed([folder, `${folder}../templates`, `${folder}../goodpractice`]);
 
 /** How the parts of lunr.js begin that analyse words; the rest of it indexes and searches. */
-const LUNR_PARTS = ["lunr.Token = ", "/*!\n * lunr.stemmer\n", "/*!\n * lunr.stopWordFilter\n"];
+const LUNR_PARTS = ["/*!\n * lunr.stemmer\n", "/*!\n * lunr.stopWordFilter\n"];
+
+/** What only browsers older than `target` know by such a name. */
+const BY_OLD_NAMES =
+  /(?:-ms-user-select|-moz-text-size-adjust|-webkit-(?:clip-path|text-decoration-skip(?:-ink)?)):[^;}]*;?/g;
 
 /**
  * GOV.UK Frontend's font and crest may be used on GOV.UK alone: they go, with a hack for
@@ -26,11 +30,13 @@ const withoutGovuk = {
   name: "without-govuk",
   setup(bundle) {
     bundle.onLoad({ filter: /govuk-frontend\.min\.css$/ }, ({ path }) => ({
-      contents: keepUsed(readFileSync(path, "utf8"), used)
+      contents: dropUnread(keepUsed(readFileSync(path, "utf8"), used))
         .replace(/@font-face\{[^}]*\}/g, "")
         .replace(/"?GDS Transport"?,\s*/g, "")
         .replace(/url\(\/assets\/[^)]*\)/g, "none")
         .replaceAll("@media screen\\0 and", "@media not all and")
+        .replaceAll("(-ms-high-contrast:active),", "")
+        .replace(BY_OLD_NAMES, "")
         .replace(/\/\*#[^*]*\*\//g, ""),
       loader: "css",
     }));
@@ -45,7 +51,7 @@ const analysisOnly = {
   name: "analysis-only",
   setup(bundle) {
     bundle.onLoad({ filter: /[\\/]lunr[\\/]lunr\.js$/ }, ({ path }) => {
-      const parts = readFileSync(path, "utf8").split(/^(?=\/\*!\n \* lunr\.|lunr\.Token = )/m);
+      const parts = readFileSync(path, "utf8").split(/^(?=\/\*!\n \* lunr\.)/m);
       const kept = LUNR_PARTS.map((beginning) => {
         const part = parts.find((one) => one.startsWith(beginning));
         if (!part) throw new Error(`${path}: expected a part that begins with ${beginning}`);

@@ -55,6 +55,16 @@ export function keepUsed(css, used) {
 }
 
 /**
+ * Return a minified style sheet without the custom properties of GOV.UK that nothing in it reads.
+ * @param {string} css
+ */
+export function dropUnread(css) {
+  return css.replace(/(--govuk-[a-z-]+):[^;}]*;?/g, (declared, name) =>
+    css.includes(`var(${name}`) ? declared : "",
+  );
+}
+
+/**
  * @param {string} head a selector, or an at-rule's condition
  * @param {string} body
  * @param {Set<string>} used

@@ -214,11 +214,12 @@ class SearchPage {
     const slow = setTimeout(() => {
       if (!isLate() && !this.#standing) this.#view.saySearching(this.#query);
     }, LONG);
-    const run = (/** @type {Search} */ search) => work(search, isLate);
+    const run = (/** @type {boolean} */ isPatient) =>
+      this.#means.use((search) => search.engine.attempt(() => work(search, isLate), isPatient));
     try {
-      await this.#means.use(run).catch((error) => {
+      await run(false).catch((error) => {
         if (!this.#means.isLoadError(error) || isLate()) throw error;
-        return this.#means.use((search) => search.engine.doWithout(() => run(search)));
+        return run(true);
       });
     } catch (error) {
       if (await this.#means.renewFor(error)) return;

@@ -2,10 +2,11 @@
 
 import { listChoices, withChoice } from "../page/search-box/query-state.js";
 import { tellQuery } from "../page/search-box/told-query.js";
-import { countNoun, find } from "../page/shared/elements.js";
+import { find } from "../page/shared/elements.js";
 import { Answer } from "./answer/answer.js";
-import { listLost, makeFailure, tellChange } from "./answer/help.js";
+import { makeFailure } from "./answer/help.js";
 import { makeNotes } from "./answer/notes.js";
+import { listBeside, tellCount } from "./answer/status.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
 import { Names } from "./filters/names.js";
@@ -136,16 +137,8 @@ export class SearchView {
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );
-    const count = results.total ? countNoun(results.total, "result") : "No results";
-    const beside = [
-      results.total && results.relaxed ? "none quite fits" : "",
-      results.didYouMean ? `did you mean ${tellChange(query.q, results.didYouMean)}?` : "",
-      results.term ? "explained below" : "",
-      ...listLost(results),
-      ...this.#listChosen(query),
-    ];
-    const told = query.q ? `${count} for ${tellQuery(query.q)}` : count;
-    this.#answer.give(notes, results.total, told, beside);
+    const beside = listBeside(query, results, this.#names, this.#answer.order);
+    this.#answer.give(notes, results.total, tellCount(query, results), beside);
   }
 
   /**
@@ -233,19 +226,6 @@ export class SearchView {
       clear: () => this.#actions.change((now) => ({ ...now, filters: {} })),
       leave: () => this.#answer.focus(),
     });
-  }
-
-  /**
-   * Return what else a query asks for: searches that find as many are not told alike.
-   * @param {Query} query
-   */
-  #listChosen(query) {
-    const choices = listChoices(query);
-    const names = choices.map(({ name, value }) => this.#names.option(name, value) ?? value);
-    return [
-      names.length ? `${countNoun(names.length, "filter")}: ${names.join(", ")}` : "",
-      query.sort === "relevance" ? "" : `order: ${this.#answer.order}`,
-    ];
   }
 
   /**

@@ -49,7 +49,7 @@ export { findMarks };
  * @property {boolean} ring whether it asks whom to ring, or tells of a child who may be in danger
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
- * @property {string[]} lost what is missing (see `doWithout`), by what the files' names begin with
+ * @property {string[]} lost what is missing (see `attempt`), by what the files' names begin with
  * @property {string[]} unread the words that were not looked for therefore
  */
 
@@ -85,14 +85,17 @@ export class Engine {
   }
 
   /**
-   * Does some work without the files that cannot be had: what a query would find wrongly without them
-   * fails all the same.
+   * Does some work with all files, or without those that cannot be had: what a query would find wrongly
+   * without them fails all the same. Work that is still under way goes by what the newest may do without:
+   * nothing may be missing from results that do not say so.
    * @param {() => Promise<void>} work
+   * @param {boolean} isPatient whether files may be missing
    */
-  async doWithout(work) {
-    this.load.lost = new Map();
+  async attempt(work, isPatient) {
+    const lost = isPatient ? new Map() : null;
+    this.load.lost = lost;
     await work().finally(() => {
-      this.load.lost = null;
+      if (this.load.lost === lost) this.load.lost = null;
     });
   }
 
@@ -200,7 +203,7 @@ export class Engine {
 
   /**
    * Returns what to show of results; loads the files of these only. One that cannot be had, and may be
-   * missing (see `doWithout`), has no title.
+   * missing (see `attempt`), has no title.
    * @param {number[]} numbers
    * @returns {Promise<Card[]>}
    */

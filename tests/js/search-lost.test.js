@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { listLost as tellLost } from "../../assets/results/answer/help.js";
+import { Engine } from "../../assets/search/engine.js";
 import { Facets } from "../../assets/search/facets/facets.js";
 import { Cards } from "../../assets/search/shards/cards.js";
 import { createLoader } from "../../assets/search/shards/files.js";
@@ -59,4 +61,33 @@ test("where nothing is found for want of a shard, the search fails", async () =>
   await load("shard-1-a.json");
   assert.throws(() => listLost(load.lost, {}, 0), FAILURE);
   assert.deepEqual(listLost(load.lost, {}, 1), ["shard"]);
+});
+
+test("results of two files lost tell of both", () => {
+  const tell = (/** @type {string[]} */ lost) =>
+    tellLost(/** @type {any} */ ({ lost, unread: [] }));
+  assert.deepEqual(tell(["orders"]), ["the best come first"]);
+  assert.deepEqual(tell(["shard", "orders"]), [
+    "the best come first",
+    "some results may be missing",
+  ]);
+  assert.deepEqual(tell([]), []);
+});
+
+test("what may be missing from one search is missed by no other", async () => {
+  const { load } = loseAll();
+  const engine = Object.assign(Object.create(Engine.prototype), { load });
+  /** @type {(() => void)[]} */
+  const ends = [];
+  const wait = () =>
+    new Promise((/** @type {(value: void) => void} */ resolve) => ends.push(resolve));
+  const patient = engine.attempt(wait, true);
+  await engine.attempt(() => assert.rejects(load("shard-1-a.json"), FAILURE), false);
+  const later = engine.attempt(async () => {
+    ends[0]?.();
+    await patient;
+    assert.equal(await load("shard-1-a.json"), undefined);
+  }, true);
+  await later;
+  await assert.rejects(load("shard-1-a.json"), FAILURE);
 });

@@ -81,7 +81,7 @@ export function makeBrowseList(query, { root, names }) {
 export function listLost({ lost, unread }) {
   const told = unread.map((word) => `‘${word}’ was not looked for`);
   if (lost.includes("orders")) told.push("the best come first");
-  else if (lost[0]) told.push("some results may be missing");
+  if (lost.some((kind) => kind !== "orders")) told.push("some results may be missing");
   return told;
 }
 

@@ -84,7 +84,7 @@ function foldLetters(text) {
 export function stemWord(word) {
   let stem = stems.get(word);
   if (stem === undefined) {
-    stem = /[&:@]/.test(word) ? word : lunr.stemmer(new lunr.Token(word, {})).toString();
+    stem = /[&:@]/.test(word) ? word : String(lunr.stemmer(toToken(word)));
     stems.set(word, stem);
   }
   return stem;
@@ -96,7 +96,19 @@ export function stemWord(word) {
  * @returns {boolean}
  */
 export function isStopWord(word) {
-  return !lunr.stopWordFilter(new lunr.Token(word, {}));
+  return !lunr.stopWordFilter(toToken(word));
+}
+
+/**
+ * Returns as much of a lunr token as its stemmer and its stop words look at: a browser is sent no more.
+ * @param {string} word
+ * @returns {any}
+ */
+function toToken(word) {
+  return {
+    toString: () => word,
+    update: (/** @type {(word: string) => string} */ stem) => stem(word),
+  };
 }
 
 /** British and American endings; each pattern leads to the other spelling. */

@@ -2,6 +2,7 @@
 
 import { findPhrase } from "../language/forms.js";
 import { findIntents, listPlaying } from "../language/patterns.js";
+import { namesThing } from "./slots.js";
 
 /** What asks for a number, and who asks: nothing else is told by it. */
 const ASKING = ["dial", "urge", "contact", "doing"];
@@ -25,7 +26,9 @@ export function listIntents(words, stems, isSlight, forms, head) {
   const { boards, reached = "", about = "", fillers = "" } = head;
   let sorts = findIntents(words, stems, forms);
   const has = (/** @type {string} */ sort) => sorts.some(({ name }) => name === sort);
-  const asking = sorts.filter(({ name }) => ASKING.includes(name)).flatMap(({ places }) => places);
+  const listPlaces = (/** @type {string[]} */ names) =>
+    sorts.filter(({ name }) => names.includes(name)).flatMap(({ places }) => places);
+  const asking = listPlaces(ASKING);
   const left = [...words.keys()].filter(
     (place) => words[place] && !asking.includes(place) && !isSlight(words[place]),
   );
@@ -38,8 +41,12 @@ export function listIntents(words, stems, isSlight, forms, head) {
   const isAlone = left.every((place) => whom.includes(place));
   if (isAlone && (has("urge") || (has("dial") && whom.length)))
     sorts.push({ name: "contact", places: [] });
-  // Of "emergency planning" the emergency is looked for.
-  if (!isAlone) sorts = sorts.filter(({ name }) => name !== "urge");
+  // Of "emergency planning" the emergency is looked for, and of "school uniform neglect" the neglect.
+  const beside = [...listPlaces(["elsewhere"]), ...naming];
+  const isNamed = namesThing({ words, stems }, beside, forms, head);
+  sorts = sorts.filter(({ name }) =>
+    name === "elsewhere" ? !isNamed : isAlone || name !== "urge",
+  );
   const isAbout = isAlone || list(about).some((place) => left.includes(place));
   if (has("contact") && isAbout && !UNASKED.some(has)) sorts.push({ name: "ring", places: [] });
   return sorts;

@@ -140,13 +140,13 @@ function playsRole(form, forms, listed = "") {
 
 /**
  * Tells whether a query names a thing, and not only people, besides some of its words.
- * @param {Read} read
+ * @param {Pick<Read, "words" | "stems">} read
  * @param {number[]} besides
  * @param {Forms} forms
  * @param {import("../shards/head.js").Head} head
  * @returns {boolean}
  */
-function namesThing({ words, stems }, besides, forms, { people = "" }) {
+export function namesThing({ words, stems }, besides, forms, { people = "" }) {
   return words.some((word, place) => {
     if (!word || besides.includes(place)) return false;
     if (playsRole(stems[place] ?? "", forms, people)) return false;

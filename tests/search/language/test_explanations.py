@@ -205,6 +205,8 @@ SOMEBODY_IN_DANGER = (
     "she slaps her toddler",
     "he says his stepdad locks him in his room",
     "kids being left with drug dealers",
+    "mum leaves baby with drug dealers",
+    "she left the baby in the car outside the pub",
 )
 """Queries of somebody who needs to know whom to ring."""
 
@@ -317,6 +319,8 @@ NOBODY_IN_DANGER = (
     "shake hands with pupils",
     "12 year old sex education lessons",
     "relationship with 19 year old care leavers",
+    "aged 13 sexual health clinic poster",
+    "sexual health services aged 15",
 )
 """Queries that have words of danger, and ask for nobody to ring."""
 
@@ -339,8 +343,14 @@ HERE = (
     "24 hours",
     "referral times",
     "safer recruitment jobs",
+    "opening hours of MASH",
+    "neglect dentist",
+    "passport removal forced marriage",
+    "school admissions private fostering",
+    "missed dentist appointments neglect",
+    "swimming lessons safeguarding policy",
 )
-"""What sounds like it, and is told of here."""
+"""What sounds like it, or names a thing beside it, and is told of here."""
 
 
 @pytest.fixture(scope="module")
