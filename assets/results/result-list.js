@@ -82,7 +82,7 @@ export class ResultList {
         // An excerpt is an extra: where its text cannot be had, the result stands without.
         this.#awaited.set(excerpt, () => {
           loadText(card.number).then(
-            (text) => text === undefined || fillExcerpt(excerpt, card, text, showing),
+            (text) => fillExcerpt(excerpt, card, text, showing),
             () => {},
           );
         });

@@ -132,16 +132,6 @@ def test_without_what_results_are_told_with_they_stand(
     expect(page.locator("[data-lost], [data-failure]")).to_have_count(0)
 
 
-def test_an_excerpt_that_cannot_be_had_breaks_nothing_beside_another_lost_file(
-    page: Page, root_url: str, lose: Callable[[str], None]
-) -> None:
-    lose("(words|text)-")
-    open_search(page, root_url, "?q=textsafe+toolkti")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-lost]")).to_be_visible()
-    expect(page.locator("[data-failure]")).to_have_count(0)
-
-
 def test_a_file_that_comes_late_is_asked_for_again_by_the_next_search(
     page: Page, root_url: str, site_folder: Path, watch: Watch
 ) -> None:
