@@ -9,12 +9,16 @@ from goodpractice.content.artefacts.prefilter import Prefilter
 
 PAIRS = {
     "signs": (programs.SIGN_PATTERN, programs.SIGN_MARKS),
+    "chat": (programs.CHAT_PATTERN, programs.CHAT_MARKS),
+    "remarks": (programs.REMARK_PATTERN, programs.REMARK_MARKS),
     "line ends": (programs.LINE_END_PATTERN, programs.VAIN_MARKS["end"]),
     "drawn": (programs.DRAWN_PATTERN, programs.VAIN_MARKS["drawn"]),
     "conflicts": (tools.CONFLICT_PATTERN, tools.CONFLICT_MARKS),
+    "runs": (tools.RUN_PATTERN, tools.RUN_MARKS),
     "plain": (tools.PLAIN_PATTERN, tools.PLAIN_MARKS),
     "places": (tools.PLACE_PATTERN, tools.PLACE_MARKS),
     "parted": (tools.PARTED_PATTERN, tools.PARTED_MARKS),
+    "mail": (mail.MAIL_LINE_PATTERN, mail.LINE_MARKS),
 }
 
 

@@ -33,6 +33,13 @@ MAIL_LINE_PATTERN = re.compile(
 """A line that begins or ends an e-mail, or stands above one that is answered. What greets within a
 quotation is somebody's letter."""
 
+LINE_MARKS = Prefilter(
+    *("Regards", " regards", "Wishes", " wishes", "Thank", "thanks", "Yours ", "Cheers"),
+    *("Dear", "Hi", "Hello", "Good ", "Morning", "Afternoon", "Evening", "Meeting ID:"),
+    *("essage", "Begin forw", " wrote:", "From:", "Sent:", "Subject:", "To:", "--"),
+)
+"""One of these stands in all that the pattern finds."""
+
 MAIL_WORDS_PATTERN = re.compile(
     r"""
     \b(?:
@@ -86,7 +93,7 @@ MOST_NAMED = 20
 
 def find_mail(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of what an e-mail has left around or below a text."""
-    patterns = [MAIL_LINE_PATTERN]
+    patterns = [MAIL_LINE_PATTERN] if LINE_MARKS.stand_in(text) else []
     patterns += [MAIL_WORDS_PATTERN] if WORDS_MARKS.stand_in(text.lower()) else []
     for pattern in patterns:
         for match in islice(pattern.finditer(text), MOST_NAMED):

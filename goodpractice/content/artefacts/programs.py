@@ -210,9 +210,13 @@ CHAT_PATTERN = re.compile(
 )
 """A message of a chat that was exported or copied, with its day, its time and whose it is."""
 
+CHAT_MARKS = Prefilter(*(f"{figure}:" for figure in digits))
+"""One of these stands in all that the pattern finds."""
+
 REMARK_PATTERN = re.compile(
     r"^\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])[ \t]*(?=\S)", re.MULTILINE
 )
+REMARK_MARKS = Prefilter("\n[")
 REMARKED_PATTERN = re.compile(r"(?<=[^\s\[\]])\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])")
 """What somebody remarked on a text, and the words that it is about, as Google Docs and Word have
 them in plain letters: ``the group[a]`` and ``[a]Ask Jo``."""
@@ -295,9 +299,9 @@ def find_signs(text: str) -> Iterator[tuple[int, str]]:
     for match in islice(SIGN_MARKS.find(SIGN_PATTERN, text), MOST_NAMED):
         kind = next(name for name in MEANINGS if match.groupdict().get(name))
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
-    for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED):
+    for match in islice(CHAT_MARKS.find(CHAT_PATTERN, text), MOST_NAMED):
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
-    remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)}
+    remarks = {one[1]: one.start() for one in REMARK_MARKS.find(REMARK_PATTERN, text)}
     for match in REMARKED_PATTERN.finditer(text) if remarks else ():
         if (place := remarks.pop(match[1], None)) is not None:
             message = f"'[{match[1]}]' begins a remark on the text above; take it out, there too"

@@ -33,6 +33,9 @@ CLOSING = re.escape("\u00a0©®°²³¹«»‘’“”\u2039\u203a–—…•"
 RUN_PATTERN = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")
 """A letter as e-mails carry it: ``=C2=A3`` is £."""
 
+RUN_MARKS = Prefilter("=C", "=D", "=E", "=F")
+"""One of these stands in all that the pattern finds."""
+
 WRONG_PATTERN = re.compile(
     r"""
     (?P<bidi> [\u202a-\u202e\u2066-\u2069] )
@@ -135,7 +138,7 @@ def find_artefacts(text: str) -> list[tuple[int, str]]:
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
         found = [one for one in found if "'======='" not in one[1]]
-    for match in islice(RUN_PATTERN.finditer(text), MOST_NAMED):
+    for match in islice(RUN_MARKS.find(RUN_PATTERN, text), MOST_NAMED):
         found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
     for match in chain(
         islice(PLAIN_MARKS.find(PLAIN_PATTERN, text), MOST_NAMED),

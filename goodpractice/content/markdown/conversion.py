@@ -22,7 +22,7 @@ from pymdownx.magiclink import MagiclinkExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
-from goodpractice.content.markdown.fast_markdown import Inline
+from goodpractice.content.markdown.fast_markdown import Converter, install
 from goodpractice.content.markdown.footnotes import MARK, Footnotes, Numbering
 from goodpractice.content.markdown.inline import (
     ADDRESS,
@@ -150,8 +150,8 @@ def configure(converter: Markdown) -> Markdown:
 @cache
 def make_converter() -> Markdown:
     """Return this process's converter; `reset` makes it good for the next text."""
-    converter = configure(Markdown(output_format="html"))
-    converter.treeprocessors.register(Inline(converter), "inline", 20)
+    converter = configure(Converter(output_format="html"))
+    install(converter)
     return converter
 
 
