@@ -60,7 +60,7 @@ def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> Non
 def test_where_no_number_is_known_the_board_is_named_and_nobody_is_told_unasked(
     page: Page, root_url: str
 ) -> None:
-    """Which words ask whom to ring: tests/search/language/test_explanations.py."""
+    """Which words ask whom to ring: tests/search/language/test_whom_to_ring.py."""
     board = ("We do not have the number: how to reach the board", "lscbs/walsall/")
     boards = ("Find your board, and its number", "lscbs/")
     for query, (name, path) in {
