@@ -37,6 +37,10 @@ const WRONG = [
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
     "stand on one letter, and over the lines around it; delete them",
   ],
+  [
+    /^[ \t]*[┌├└╔╠╚][\u2500-\u257f]/mu,
+    "begins a table as a program drew it; write a table with | between its cells",
+  ],
 ];
 /** A file on somebody's disk or on a network's, where it is no link. */
 const PLACE =
@@ -45,7 +49,7 @@ const PLACE =
 const PARTED = /(?<!\p{L})(\p{L}{1,60}[-\u2010\u00ac])[ \t]?\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;
 /** What stands before a line as other programs' lists have it. */
 const BULLET =
-  /^[ \t>]*(?:([•●○◦▪▫■‣⁃∙➢➤❖·])[ \t\u00a0]+(?=\S)|([o–—§])[ \t]+(?=\S[^\n]*\n[ \t>]*\2[ \t]+\S))/mu;
+  /^[ \t>]*(?:([•●○◦▪▫■‣⁃∙➢➤❖·])(?:[ \t\u00a0]+(?=\S)|(?=[\p{L}\p{N}][^\n|]*\n[ \t>]*\1))|([o–—§])[ \t]+(?=\S[^\n]*\n[ \t>]*\2[ \t]+\S))/mu;
 const WORD = /[\p{L}\p{Nl}\p{No}]+/gu;
 const LATIN = /(?=\p{L})(?![\p{Lm}ªº\u212a\u212bℲⅎↃ])\p{Script=Latin}/u;
 /**

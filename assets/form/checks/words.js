@@ -77,7 +77,7 @@ export function askForForm(schema, text) {
       return `${name} has an @ before its host: take that out`;
     const [mark] = /^https?:\/\//i.test(text) ? (/["<>\\^`{|}]/.exec(text) ?? []) : [];
     if (mark) return `${name} holds ${mark}, which no address does`;
-    const [inner] = /https?:\/\/\S+/i.exec(text) ?? [];
+    const [inner] = /https?:\/\/[^\s/<>()"“”][^\s<>()"“”]*/i.exec(text) ?? [];
     const isBare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(text);
     const meant = inner ?? (isBare ? `https://${text}` : "https://example.org/toolkit");
     return `${name} must begin with https:// or http://, like ${meant}`;

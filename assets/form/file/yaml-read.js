@@ -141,7 +141,7 @@ function refuseOdd(text) {
     if (
       ODD_QUOTES.test(value) ||
       NOTHING.test(value) ||
-      (around.at(-1) && /^$|^[-?]|:/.test(value))
+      (around.at(-1) && /^$|^[-?]|:(?!\/\/)/.test(value))
     ) {
       throw new UnreadError(`not read here: ${value}`);
     }

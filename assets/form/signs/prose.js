@@ -51,6 +51,8 @@ const INSTEAD_OF_HTML = {
 export function findProseFault(text, outside, whole, read) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6})[ \t]+\S/m.exec(outside) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
+  const [, tight = ""] = /^ {0,3}(#{2,6})[\p{L}\p{N}]/mu.exec(outside) ?? [];
+  if (tight) return `'${tight}' makes no heading without a space; write '${tight} '`;
   if (
     /^ {0,3}#{1,6}(?:[ \t](?:&(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|hellip|bull|pound|euro|copy);|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(
       outside,

@@ -16,7 +16,7 @@ MAIL_LINE_PATTERN = re.compile(
         | (?: Dear | Hi | Hello | Hiya | Good\ (?:[Mm]orning|[Aa]fternoon|[Ee]vening)
             | Morning | Afternoon | Evening )
           (?:\ [\w'’./-]{1,30}){0,4} [,!]
-        | (?:Dear|Hi)(?:\ [\w'’.-]{1,30}){1,3}(?=\n[ \t]*\n)
+        | (?:Dear|Hi)(?:\ [\w'’.-]{0,29}[\w'’-]){1,3}(?=\n[ \t]*(?:\n|\Z)|\Z)
       )
       | Meeting\ ID:\ [0-9]{3}\ ?[0-9]{3}[0-9\ ]*
       | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:

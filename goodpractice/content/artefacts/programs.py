@@ -12,6 +12,7 @@ from itertools import islice
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from goodpractice.content.artefacts.code_spans import hide_code
+from goodpractice.content.artefacts.mail import LONGEST_SHOWN, MOST_NAMED
 from goodpractice.content.artefacts.prefilter import Prefilter
 from goodpractice.content.artefacts.unseen import SPACES
 
@@ -59,8 +60,8 @@ SIGN_PATTERN = re.compile(
         | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
         | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
         | (?<=[^\s_][\ :])_{4,} | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
-        | (?:(?<=\n\n)|(?<=\n---\n)|^[\ ]*-\ |^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)
-          (?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
+        | (?:(?<=\n\n)|(?<=\n---\n)|^[ ]*-\ |^[ ]*(?:-\ )?(?:title|summary|name|meaning|reason):[ ]
+          ["']?)(?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
           |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
       )
     | (?P<nothing>
@@ -69,7 +70,9 @@ SIGN_PATTERN = re.compile(
             [ ]*-\ ["']?NOTHING[.!]*["']?$(?!\n[ ]+[^\s-])
           | ^[ ]*(?:-\ )?NAME:\ ["']?NOTHING[.!]*["']?$
         )
-        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[)["']?NOTHING["']?(?=\ ?[,}\]])
+        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:[^\n\[\]]{0,300},\ ?)?)
+          ["']?NOTHING["']?(?=\ ?[,}\]])
+        | ^[ ]*-\ ["']?NOTHING["']?$(?=\n(?:[ ]*-\ [^\n]*\n){0,30}(?:[a-z_]+:(?:\ |$)|---$))
       )
     | (?P<formula> (?<![\w=])=[A-Z]{2,12}\([^()\n]{0,200}\) )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
@@ -145,7 +148,7 @@ SIGN_PATTERN = re.compile(
     .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
     .replace("BEFORE", f"[{re.escape(BEFORE)}]")
-    .replace("NAME:", '"?(?:title|summary|name|role|organisation|note)"?:')
+    .replace("NAME:", '"?(?:title|summary|name|role|organisation|note|reason)"?:')
     .replace("NOTHING", r"(?:N/A|n/a|[Nn]ot\ [Aa]pplicable)"),
     re.VERBOSE | re.MULTILINE,
 )
@@ -167,7 +170,7 @@ SIGN_MARKS = Prefilter(
         "xX/¦TBA¦TBC¦TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦"
         "\u02bc¦†¦►¦▶¦▸¦▹¦◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦"
         " can make mistakes¦oaicite¦NHS N¦NHS n¦DOB¦dob¦Dob¦D.O.B¦d.o.b¦of birth¦of Birth¦OF BIRTH¦"
-        "NINO¦nino¦NAL INSURANCE¦onal insurance¦onal Insurance"
+        "NINO¦nino¦NAL INSURANCE¦onal insurance¦onal Insurance¦N/A¦n/a¦pplicable¦--+¦==+"
     ).split("¦"),
     *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
     *(" refined ", " rewritten ", "____", "Skip to ", "Jump to ", "Back to top", " cookies"),
@@ -175,7 +178,6 @@ SIGN_MARKS = Prefilter(
     *(f"NI{mark}" for mark in BEFORE),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
-    *("N/A", "n/a", "pplicable", "--+", "==+"),
     *(f"={letter}" for letter in ascii_uppercase),
 )
 """One of these stands in all that the pattern finds."""
@@ -285,12 +287,6 @@ VAIN_MARKS = {
     "drawn": Prefilter("$", ":+1", ":-1", *(f":{letter}" for letter in ascii_lowercase)),
 }
 """One of these stands in all that such a pattern finds."""
-
-MOST_NAMED = 20
-"""Artefacts of one file that are named."""
-
-LONGEST_SHOWN = 50
-"""Characters of them that a message shows."""
 
 
 def find_signs(text: str) -> Iterator[tuple[int, str]]:

@@ -65,6 +65,9 @@ UNSEEN_PATTERN = re.compile(
 )
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
 
+LINE_ENDS = "\x0b\x0c\u2028\u2029"
+"""A line's end, a page's or a paragraph's, as word processors have them: words stand around it."""
+
 
 def explain_bytes(raw: bytes) -> tuple[int, str] | None:
     """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
@@ -101,6 +104,7 @@ def explain_unseen(text: str, found: re.Match[str]) -> str:
     behind = f" behind '{before[0].strip()}'" if before else ""
     instead = read_old(found[0])
     hint = f"write {instead}" if instead != found[0] else "delete it"
+    hint = "write a space, or begin a new line, in its place" if found[0] in LINE_ENDS else hint
     return f"found a character that cannot be seen (U+{ord(found[0]):04X}{behind}); {hint}"
 
 

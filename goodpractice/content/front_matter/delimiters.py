@@ -42,6 +42,8 @@ def explain_first(text: str) -> str:
         return f"; found '{first}', delete each \\ that a program has put before a mark"
     if first and set(first) <= MARKS:
         return f"; found '{first}', write three hyphens: ---"
+    if first.startswith("---"):
+        return f"; found '{shorten(first)}', write three hyphens and nothing else: ---"
     if first.startswith("```") and re.match(r"\s*```.*\n[a-z_]+:", text):
         return f"; found '{shorten(first)}', write --- in its place, and in that of its partner"
     if re.match(r"[a-z_]+:", first):

@@ -172,7 +172,8 @@ class StrictHandler(YAMLHandler):
         if id(node) in seen or first in {"&", "*", "!"}:
             raise HeaderError(line, explain_mark(text))
         seen.add(id(node))
-        if isinstance(value, str) and (message := explain_quotes(first, value)):
+        message = explain_quotes(first, value) if isinstance(value, str) else ""
+        if message and self._stands_alone(node):  # a field's name is told of as such
             self.header.faults.append((line, name_place(place), message))
 
     def _check_lost(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.front_matter.header import Header, name_place
+from goodpractice.content.front_matter.nested_fields import write_link_fields
 from goodpractice.content.front_matter.unreadable.yaml_errors import REMARKS
 from goodpractice.content.front_matter.value_messages import (
     cut,
@@ -23,7 +24,7 @@ from goodpractice.content.front_matter.value_messages import (
     is_none,
     list_names,
     show_example,
-    write_link_fields,
+    suggest_choice,
 )
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import find_part
@@ -44,6 +45,11 @@ OTHER_NAMES = {
     **dict.fromkeys(("topic", "topics", "tags", "categories"), "themes"),
     **dict.fromkeys(("keywords", "search words"), "search_words"),
     **dict.fromkeys(("date", "year"), "published"),
+    **dict.fromkeys(("p", "pp", "pages"), "page"),
+    **dict.fromkeys(("deadline", "target", "target date", "target_date", "timescale"), "due"),
+    **dict.fromkeys(("by", "owner", "responsible", "lead officer", "lead_officer"), "lead"),
+    **dict.fromkeys(("cause", "why"), "reason"),
+    **dict.fromkeys(("replaced_by", "replacement", "see"), "instead"),
 }
 """What people call a field whose name is spelt quite differently."""
 
@@ -84,8 +90,8 @@ def explain_all(
             continue
         if one["type"] == "missing" and one["loc"][:-1] in called:
             continue
-        around = one["loc"][:-1] if one["type"] == "missing" else one["loc"]
-        is_told = (header.find_line(around), name_place(around)) in broken
+        around = [one["loc"], *([one["loc"][:-1]] if one["type"] == "missing" else [])]
+        is_told = any((header.find_line(at), name_place(at)) in broken for at in around)
         if one["type"] in OF_FORM and is_told:
             continue
         if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
@@ -166,7 +172,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     kind, found = details["type"], details["input"]
     say = explain_form if kind in OF_FORM else explain_value
     about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
-    message = NOTHING if found == "" else say(header, model, place, details)
+    message = NOTHING if str(found).strip() == "" else say(header, model, place, details)
     if isinstance(found, str) and is_none(found) and not is_needed(model, place):
         message = f"found '{found}'; where there is none, {delete(header, place, found)}"
     return Problem(shown, header.find_line(place), name_place(place), message, about)
@@ -254,7 +260,7 @@ def explain_value(header: Header, model: type[Record], place: Place, details: Er
         case "literal_error":
             choices = find_part(model, place)["enum"]
             message = f"expected one of {', '.join(choices)}, found {describe(found)}"
-            return message + suggest(str(cut(found)), choices)
+            return message + suggest_choice(str(cut(found)), choices)
         case "value_error":
             return str(context["error"])
     return f"{details['msg'][:1].lower()}{details['msg'][1:]}; found {describe(found)}"

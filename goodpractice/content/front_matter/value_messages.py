@@ -3,22 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from goodpractice.content.front_matter.nested_fields import PATH_PATTERN, write_nested
 from goodpractice.content.front_matter.unreadable.proposals import quote_text
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
-from goodpractice.model.fields.addresses import is_email
 from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.fields.telephones import TELEPHONE_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, find_part
-from goodpractice.model.problems import Place, find_nearest
+from goodpractice.model.problems import Place, find_nearest, suggest
 from goodpractice.model.text import make_slug
 
 LONGEST_VALUE = 300
 """Characters of what was typed that a message may show or work on."""
-
-PATH_PATTERN = re.compile(r"(?:[^\s,;&+]*/)?([^/\s]+?)(?:\.md|/)")
-"""A file, or a page's address, where its name is wanted."""
 
 MARKS = "-–—•●▪·*+ "
 """What people put before a list's item."""
@@ -35,15 +31,7 @@ PAGES_PATTERN = re.compile(
 
 YEARS_PATTERN = re.compile(r"([1-9][0-9]?) ?(?:years?|yrs?)\.?", re.IGNORECASE)
 
-BESIDE_PATTERN = re.compile(
-    r"([^|]*?[^\s|:,(–—-])(?:\s*[|:,(–—-]\s*|\s+)((?:https?://|www\.)[^\s)]+)\)?"
-)
-"""What a link is called, and its address behind that."""
-
 SAME_INDENT = "keep one hyphen, and begin all items with the same number of spaces"
-
-LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
-"""A link as a text below the front matter has it."""
 
 ITEMS_PATTERN = re.compile(r"\s*;\s*|\s+\|\s+|^--\s+|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
@@ -52,12 +40,29 @@ PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
 """The same, or what may stand between them."""
 
 
-NONE = frozenset({"none", "nil", "n/a", "na", "not applicable", "unknown", "tbc"})
+NONE = frozenset(
+    {"none", "nil", "n/a", "na", "not applicable", "not known", "unknown", "tbc"}
+    | {"n.d", "nd", "no date", "undated"}
+)
 """What people write where there is nothing to be written."""
 
 
+NAMES = frozenset({"name", "title", "id", "slug", "board", "lscb", "theme", "organisation"})
+"""What people put before a text that needs no name."""
+
 YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "y", "x", "X", "1"})
 """What stands behind a name that was meant for a list's item; anything else is part of it."""
+
+
+USUAL_VALUES = {
+    **dict.fromkeys(("done", "closed", "achieved", "finished", "implemented"), "completed"),
+    **dict.fromkeys(("in progress", "under way", "underway", "open", "started"), "ongoing"),
+    **dict.fromkeys(("blank", "none", "n a", "not known", "unknown"), "not-stated"),
+}
+"""What people write for one of a few values that is spelt quite differently."""
+
+HALF_PATTERN = re.compile(r"not (?!stated)|part|near|almost|most|some|,|;|/| and | or |[0-9]")
+"""What makes a status another than the one most like it: "not started", "partly completed"."""
 
 
 def is_none(typed: str) -> bool:
@@ -156,48 +161,6 @@ def unwrap(place: Place, found: Sequence[dict[str, object]], *, is_in_brackets: 
     return f"keep one hyphen, before '{first}', and begin the item's other lines straight below it"
 
 
-def write_nested(typed: str, fields: Sequence[str]) -> str:
-    """Return what a text most likely means where fields of its own are wanted."""
-    value = write_scalar(typed, inside=True)
-    is_address = "url" in fields and re.match(r"(https?://|www\.)\S+$", typed) is not None
-    address = write_scalar(typed if "://" in typed else f"https://{typed}", inside=True)
-    path = PATH_PATTERN.fullmatch(typed)
-    if "document" in fields and path and re.match(r"(?:content/)?sources/", typed):
-        return f"{{document: {make_slug(path[1])}}}"
-    if "account" in fields and is_address:
-        return f"{{title: …, publisher: …, published: …, url: {address}}}"
-    if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
-        return f"{{title: {value}, publisher: …}} or {{account: {value}, published: …}}"
-    if "url" in fields and (link := LINK_PATTERN.fullmatch(typed)):
-        title, address = (write_scalar(one, inside=True) for one in link.groups())
-        return f"{{title: {title}, url: {address}}}"
-    if is_address:
-        return f"{{title: …, url: {address}}}"
-    if "url" in fields and (beside := BESIDE_PATTERN.fullmatch(typed)):
-        return f"{{{', '.join(write_link_fields(*beside.groups()))}}}"
-    if "email" in fields and len(parts := re.split(r"\s*[,;|]\s*", typed)) > 1 and any(parts):
-        return write_contact(parts)
-    return f"{{{fields[0]}: {value}}}"
-
-
-def write_link_fields(title: str, address: str) -> tuple[str, str]:
-    """Return what a link is called and its address as its fields."""
-    whole = address if "://" in address else f"https://{address}"
-    return f"title: {write_scalar(title, True)}", f"url: {write_scalar(whole, True)}"
-
-
-def write_contact(parts: Sequence[str]) -> str:
-    """Return what a contact's line holds as its fields in curly brackets, a name first."""
-    named, *rest = [one for one in parts if one]
-    fields = {"name": named}
-    for one in rest:
-        is_number = re.fullmatch(TELEPHONE_PATTERN, one) is not None
-        name = "email" if is_email(one) else "telephone" if is_number else "role"
-        name = name if name not in fields else "note"
-        fields[name] = f"{fields[name]}, {one}" if name in fields else one
-    return f"{{{', '.join(f'{key}: {write_scalar(one, True)}' for key, one in fields.items())}}}"
-
-
 def explain_number(found: object) -> str:
     """Return the tail of a message: which whole number was meant perhaps."""
     if isinstance(found, str) and re.fullmatch("[1-9][0-9]{0,2}(?:,[0-9]{3})+", found):
@@ -209,11 +172,25 @@ def explain_number(found: object) -> str:
     return "; write it in figures alone"
 
 
+def suggest_choice(typed: str, choices: Sequence[str]) -> str:
+    """Return the tail of a message on what is none of a few values: which one was meant."""
+    words = " ".join(re.split(r"[\W_]+", typed.casefold())).strip()
+    initials = {"".join(word[0] for word in one.split("-")): one for one in choices}
+    meant = USUAL_VALUES.get(words, initials.get(words, ""))
+    if meant in choices:
+        return f"; write {meant}"
+    if "not-stated" in choices and HALF_PATTERN.search(typed.casefold()):
+        return "; write the one that the source means, and its own words into 'progress'"
+    return suggest(typed, choices)
+
+
 def quote_fields(model: type[Record], place: Place, found: object) -> str:
     """Return the tail of a message: how a text that holds a colon is written."""
     if not isinstance(found, dict) or len(found) != 1 or "format" in find_part(model, place):
         return ""
     [(key, value)] = found.items()
+    if key in NAMES and isinstance(value, str):
+        return f"; write {show_meant(write_scalar(value))} alone"
     text = f"{key}: {value}" if isinstance(value, str) else ""
     return f"; if it is one with a colon, put it between quotes: {quote_text(text)}" if text else ""
 

@@ -84,6 +84,7 @@ INSTEAD_OF_HTML = {
 """What to write for HTML that GitHub shows, or hides, and that stands here as it was typed."""
 
 STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?=[ \t]+\S)")
+TIGHT_HEADING_PATTERN = re.compile(r" {0,3}(#{2,6})(?=[^\W_])")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINES = {"=", "-"}
 """What a line begins with that makes a heading of the line above."""
@@ -153,6 +154,8 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             if other and with_headings:
                 wanted = "##" if len(other[1]) == 1 else "####"
                 yield number, f"found '{other[1]}' before a heading; write {wanted}"
+            if tight := TIGHT_HEADING_PATTERN.match(line):
+                yield number, f"'{tight[1]}' makes no heading without a space; write '{tight[1]} '"
             if ANY_HEADING_PATTERN.fullmatch(line) and not is_readable(html.unescape(line)):
                 message = "a heading holds no letter and no figure; write something, or delete it"
                 yield number, message

@@ -39,6 +39,8 @@ def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[i
         if heading in wanted:
             tail = f"'## {expected}' comes before it" if has_heading(found, expected) else ""
             tail = tail or f"'## {expected}' is missing before it"
+        elif has_heading(found, expected):
+            tail = f"write '### {heading}' for a heading of your own"
         else:
             tail = f"write '## {expected}' here"
         yield number, f"{rule}, found '## {heading}'; {tail}"

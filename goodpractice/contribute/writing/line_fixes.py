@@ -99,11 +99,11 @@ def change_lines(lines: list[str], change: Callable[[str], str]) -> list[str]:
 
 
 def mend_tabs(lines: list[str], _model: type[Record]) -> list[str]:
-    """Put two spaces for each tab at the beginning of a line."""
+    """Put two spaces for each tab at the beginning of a line, and one for those behind a hyphen."""
 
     def change(line: str) -> str:
         bare = line.lstrip(" \t")
-        return line[: len(line) - len(bare)].replace("\t", "  ") + bare
+        return line[: len(line) - len(bare)].replace("\t", "  ") + re.sub(r"^-\t+", "- ", bare)
 
     return change_lines(lines, change)
 
@@ -117,7 +117,7 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
     """Put no space before a known field's colon, and one behind it."""
 
     def change(line: str) -> str:
-        match = FIELD_PATTERN.match(line)
+        match = FIELD_PATTERN.match(plain_spaces(line))
         if not match or match["name"] not in sort_fields(model).known:
             return line
         value = match["value"].strip(" \t")

@@ -78,7 +78,7 @@ BROKEN_PATTERN = re.compile(
 """A beginning that was mistyped, or changed so that no program makes a link of it."""
 
 OTHER_PATTERN = re.compile(
-    r"\s*(?:javascript|data|vbscript|file|mailto|tel|sms|about|blob|[a-z]+-extension):",
+    r"\s*(?:javascript|data|vbscript|file|ftp|mailto|tel|sms|about|blob|[a-z]+-extension):",
     re.IGNORECASE,
 )
 """What an address begins with that leads to no page of the web."""
@@ -136,9 +136,9 @@ def explain_email(value: str) -> str:
 
 def propose_email(value: str) -> str:
     """Return the address that somebody most likely means by a text, '' where none or several."""
-    plain = unicodedata.normalize("NFKC", value)  # an @ of another width
+    plain = unicodedata.normalize("NFKC", value)  # an @ of another width, or with spaces beside it
     plain = re.sub(r"\s*[\[(]\s*dot\s*[\])]\s*|\s+dot\s+", ".", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*|\s+at\s+", "@", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*|\s+at\s+|\s*@\s*", "@", plain, flags=re.IGNORECASE)
     bare = re.sub(r"^(?:mailto:|https?:)?/*|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
     named = {one.strip("-./") for one in NAMED_PATTERN.findall(value)}
     if len({one.strip("-.") for one in MAIL_PATTERN.findall(value)}) > 1:
@@ -177,7 +177,7 @@ def check_url(value: str) -> str:
 def check_address(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
-        fault = find_cut(value) or find_host_fault(value) or find_path_fault(value)
+        fault = find_end_fault(value) or find_host_fault(value) or find_path_fault(value)
         if not fault and len(value) <= LONGEST_URL:
             return value
         fault = fault or f"it is {len(value)} characters long, {LONGEST_URL} at most"
@@ -197,7 +197,9 @@ def check_base(value: str) -> str:
 
 def explain_url(value: str) -> str:
     """Return the tail of a message: what is wrong with a web address."""
-    if re.fullmatch(r"[^\s/?#]+\.(?:pdf|docx?|xlsx?|pptx?)", value, re.IGNORECASE):
+    if doi := re.fullmatch(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", value, re.IGNORECASE):
+        return f"; write https://doi.org/{doi[1]}"
+    if re.fullmatch(r"[a-z]:/.+|[^\s/?#]+\.(?:pdf|docx?|xlsx?|pptx?)", value, re.IGNORECASE):
         return "; it is a file's name; write the address that it has on the web"
     if re.match("[/#][^/]", value):
         return "; write the whole address, as a browser shows it"
@@ -243,17 +245,17 @@ def propose_url(value: str) -> str:
     return meant if re.fullmatch(URL_PATTERN, meant) else ""
 
 
-def find_cut(url: str) -> str:
-    """Return what is wrong with an address that a program shows in part only, '' for others."""
-    cut = re.search(r"(?:\u2026|\.{3})[\u2026.]*$", url)
-    return f"it is cut short where {cut[0]} stands; write the whole address" if cut else ""
+def find_end_fault(url: str) -> str:
+    """Return what is wrong with an address of which a program shows a part only, or that takes in a
+    mark of the sentence around it; '' for others."""
+    if cut := re.search(r"(?:\u2026|\.{3})[\u2026.]*$", url):
+        return f"it is cut short where {cut[0]} stands; write the whole address"
+    bare = url.rstrip(CLOSING if "/" in url[8:] else f"{CLOSING},;)")
+    return f"it takes in the {url[len(bare)]} behind it; write {bare}" if bare != url else ""
 
 
 def find_path_fault(url: str) -> str:
     """Return what is wrong with an address behind its host, '' where nothing is."""
-    bare = url.rstrip(CLOSING)
-    if bare != url:
-        return f"it takes in the {url[len(bare)]} behind it; write {bare}"
     if broken := re.search(r"%(?![0-9A-Fa-f]{2}).{0,2}", url):
         return f"'{broken[0]}' stands for no character; write %25 for the % itself"
     return "it holds &amp;, as a page's source does; write & alone" if "&amp;" in url else ""

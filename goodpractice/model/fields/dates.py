@@ -11,6 +11,7 @@ import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from difflib import get_close_matches
 
 from goodpractice.model.problems import UsageError
 from goodpractice.model.text import DASHES
@@ -57,7 +58,12 @@ SHORT_YEAR = re.compile(
     rf"(?![^a-z0-9]*[0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
     rf"|{NAMED}[ -]'?[0-9]{{2}}|[0-9]{{2}}-{NAMED}"
 )
-WORDED_DAY = re.compile(rf"^(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{NAMED},? [0-9]{{4}}$")
+SPELT = "|".join((*MONTHS, *(name[:3] for name in MONTHS), "sept"))
+WORDED_DAY = re.compile(
+    rf"^(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?(?:{SPELT})\b\.?,? [0-9]{{4}}$"
+)
+SEASON = re.compile(r"(?:(?:academic|financial|school) year|autumn|fy|spring|summer|winter) ")
+"""What stands before two years: ``winter 2025/26``."""
 YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 """A year among other words: ``about 2010``."""
 SERIAL = re.compile(r"[345][0-9]{4}")
@@ -99,8 +105,13 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     is_day_of_none = WORDED_DAY.search(folded) or (
         separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
     )
+    if not readings and (near := list_readings(mend_month(folded))):
+        return f"; did you mean {' or '.join(near)}?"
     if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
         return ", a day that the calendar does not have"
+    bare = SEASON.sub("", folded)
+    if is_two_years(bare) or WHOLE_YEARS.fullmatch(bare.translate(HYPHENS)):
+        folded = bare
     if is_two_years(folded) and not is_day:
         month = f"{folded[:4]}-{folded[5:]}"
         if int(folded[5:]) > 12:
@@ -122,12 +133,24 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
         return ", which says no day of the month"
     named = set(YEAR.findall(folded))
     says_more = re.search(rf"[0-9]|\b{NAMED}\b", YEAR.sub("", folded))
-    is_rough = re.search("[a-z?~.,]", folded) and not says_more
+    is_rough = re.search(r"[a-z?~.,\[]", folded) and not says_more
+    if not is_day and folded != value and re.fullmatch(DATE_PATTERN, folded):
+        return f"; write {folded}"
     if not readings and len(named) == 1 and not is_day and is_rough:
         return f"; write {named.pop()}"
     if len(readings) > 1:
         return f", which can be read in two ways; write {' or '.join(readings)}"
     return f"; write {readings[0]}" if readings else ""
+
+
+def mend_month(folded: str) -> str:
+    """Return a date with the month most like a word of it that is none: ``novemeber 2025``."""
+
+    def mend(word: re.Match[str]) -> str:
+        near = get_close_matches(word[0], MONTHS, n=1, cutoff=0.75)
+        return near[0] if near and find_month(word[0]) == "0" else word[0]
+
+    return re.sub(r"[a-z]{4,12}", mend, folded)
 
 
 def find_other_day(folded: str) -> str:

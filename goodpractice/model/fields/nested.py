@@ -3,15 +3,17 @@
 Each is written as fields of its own below the field that holds it.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from goodpractice.model.fields.addresses import find_other_place
 from goodpractice.model.fields.choices import Status
+from goodpractice.model.fields.dates import format_date, list_readings
 from goodpractice.model.fields.field_types import (
     Day,
     Due,
@@ -189,6 +191,17 @@ class Action(Record):
     status: Status = Field(
         title="Status", description="As in the source; blank there is not-stated"
     )
+
+    @field_validator("due_date")
+    @classmethod
+    def check_due(cls, value: str, info: ValidationInfo) -> str:
+        """Refuse a day outside the month, or on another day, than the source's words give."""
+        due = info.data.get("due")
+        readings = list_readings(re.sub(r" ([0-9]{2})$", r" 20\1", re.sub("[-.]", " ", due or "")))
+        if readings and not any(value.startswith(one) for one in readings):
+            meant = " or ".join(map(format_date, readings))
+            raise ValueError(f"is {format_date(value)}, but 'due' says {meant}; let them agree")
+        return value
 
 
 class Recognition(Record):

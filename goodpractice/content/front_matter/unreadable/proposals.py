@@ -53,15 +53,16 @@ KEY = r"""(?!.*\s\#)(?:[\w(]|"[^"]*"\s*$|'[^']*'\s*$)"""
 
 MARKED = (
     r"""^\s*(?P<first>(?:- +)?)(?:[@`%&!]+\s*|\*+|(?P<quote>['"])(?!.*(?P=quote)))"""
-    r"(?P<rest>(?:- +)?[a-z_]+:(?:\s.*)?)$"
+    r"(?P<rest>(?:- +)?[a-z_]+)[*`]{0,3}:\*{0,3}(?P<value>(?:\s.*)?)$"
 )
-"""A mark before a field's name, which no quotes around the value make good."""
+"""A mark before a field's name, which no quotes around the value make good; another of its kind may
+stand behind the name, as of bold words."""
 
 
 def drop_mark(line: str) -> str:
     """Return a line without the mark before its field's name, '' for others."""
     match = re.match(MARKED, line)
-    return f"{match['first']}{match['rest'].strip()}" if match else ""
+    return f"{match['first']}{match['rest']}:{match['value'].rstrip()}" if match else ""
 
 
 def bare_value(line: str) -> str:
