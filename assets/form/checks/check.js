@@ -121,7 +121,7 @@ function checkGroup(field, value, place, report, chosen) {
 
 /** What a text shows otherwise than a field: a comment, what stands for a character, markup. */
 const SHOWN_PATTERN =
-  /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#x[0-9a-f]{2,5});|<a\s[^<>=]*=[^<>]*>|<\/?(?:br?|div|em|font|h[1-6]|i|li|ol|p|span|strong|su[bp]|t[dr]|u|ul)(?:\s[^<>]*)?\/?>/iu;
+  /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#x[0-9a-f]{2,5});|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>/iu;
 
 /** What begins an item of a list that was copied from a page or a word processor. */
 const BULLET = /^[•●○◦▪▫■‣⁃∙➢➤❖·]/;

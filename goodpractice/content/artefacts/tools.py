@@ -54,7 +54,7 @@ WRONG_PATTERN = re.compile(
     | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
     | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖·][ \t\u00a0]+(?=\S) )
     | (?P<tight> ^[ \t>]*(?P<dot>[•●○◦▪▫■‣\u2043\u2219➢➤❖·])(?=[^\W_][^\n|]*\n[ \t>]*(?P=dot)) )
-    | (?P<drawn> ^[ \t]*[┌├└╔╠╚][\u2500-\u257f] )
+    | (?P<drawn> ^[ \t]*[┌╔][\u2500-\u257f] )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
     re.VERBOSE | re.MULTILINE,
 )

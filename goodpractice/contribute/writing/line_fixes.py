@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from goodpractice.content.artefacts.unseen import SPACES
 from goodpractice.content.front_matter.header import Loader
 from goodpractice.content.front_matter.lost import plain_spaces
 from goodpractice.content.front_matter.yaml_values import write_scalar
@@ -117,10 +118,10 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
     """Put no space before a known field's colon, and one behind it."""
 
     def change(line: str) -> str:
-        match = FIELD_PATTERN.match(plain_spaces(line))
+        match = FIELD_PATTERN.match(line)
         if not match or match["name"] not in sort_fields(model).known:
             return line
-        value = match["value"].strip(" \t")
+        value = re.sub(rf"^[ \t{SPACES}]+|[ \t]+$", "", match["value"])
         if value.startswith("//"):
             return line  # an address
         if value.startswith("#") and match["value"][:1] == "#":

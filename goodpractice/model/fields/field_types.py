@@ -67,7 +67,7 @@ ENTITY_PATTERN = re.compile(
 
 MARKUP_PATTERN = re.compile(
     r"\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)"
-    r"|<a\s[^<>=]*=[^<>]*>|<\/?(?:br?|div|em|font|h[1-6]|i|li|ol|p|span|strong|su[bp]|t[dr]|u|ul)(?:\s[^<>]*)?\/?>",
+    r"|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>",
     re.IGNORECASE,
 )
 """Markdown's links and bold words, which are markup in the text below the front matter alone, and

@@ -158,6 +158,11 @@ def test_an_end_that_is_missing_is_told_of_above_the_first_heading() -> None:
     assert fail(text) == (9, f"{NO_END}; write --- above '## A heading'")
 
 
+def test_words_behind_the_first_hyphens_are_told_of() -> None:
+    said = "; found '---yaml', write three hyphens and nothing else: ---"
+    assert fail("---yaml\ntitle: x\n---\n")[1].endswith(said)
+
+
 @pytest.mark.parametrize("yaml", ["- a\n- b", "just words", "'x'", "[a, b]"])
 def test_header_that_is_no_mapping(yaml: str) -> None:
     message = "expected lines of 'field: value' between the --- lines, found something else"
@@ -195,14 +200,20 @@ def test_many_lists_beside_each_other_are_not_deep() -> None:
     assert len(read(f"a: [{', '.join(['[b]'] * 100)}]")["a"]) == 100
 
 
-@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x0b", "\x7f", "\x81", "\u2028", "\ufffe"])
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x7f", "\x81", "\ufffe"])
 def test_characters_that_cannot_be_seen(mark: str) -> None:
     message = f"found a character that cannot be seen (U+{ord(mark):04X} behind '{{}}'); delete it"
     assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message.format("d"))
     assert fail(f"---\na: b\n---\nText\nmore.{mark}") == (5, message.format("more."))
 
 
-@pytest.mark.parametrize(("mark", "meant"), [("\x92", "’"), ("\x85", "…"), ("\x80", "€")])
+PLACE = "a space, or begin a new line, in its place"
+
+
+@pytest.mark.parametrize(
+    ("mark", "meant"),
+    [("\x92", "’"), ("\x85", "…"), ("\x80", "€"), *((one, PLACE) for one in "\x0b\x0c\u2028")],
+)
 def test_characters_of_old_documents_are_named(mark: str, meant: str) -> None:
     message = f"found a character that cannot be seen (U+{ord(mark):04X} behind 'd'); write {meant}"
     assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message)

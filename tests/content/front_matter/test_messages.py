@@ -89,3 +89,53 @@ def test_no_name_is_proposed_of_what_holds_none(value: str) -> None:
         text = write_practice(themes=["x"]).replace('themes: ["x"]', f"themes: {themes}")
         (problem,) = list_problems(text)
         assert problem.endswith(f"found '{value}'"), problem
+
+
+PLAN = """\
+---
+title: A plan
+agency: The council
+review: child-d
+themes: [training]
+source: {document: awards}
+recommendations:
+  - {ref: 1, text: Do it.}
+actions:
+  - ref: 1
+    action: Do it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("status: done", "status: {}, found 'done'; write completed"),
+        ("status: in progress", "status: {}, found 'in progress'; write ongoing"),
+        ("status: Complete", "status: {}, found 'Complete'; did you mean 'completed'?"),
+        *(
+            (
+                f"status: {typed}",
+                f"status: {{}}, found '{typed}'; write the one that the source means, and its own "
+                "words into 'progress'",
+            )
+            for typed in ("not started", "partly completed", "completed, ongoing")
+        ),
+        (
+            "status: ongoing\n    due: Jul-14\n    due_date: 2013-09-30",
+            "due_date: is 30 September 2013, but 'due' says July 2014; let them agree",
+        ),
+        (
+            "status: ongoing\n    deadline: Jul-14",
+            "deadline: no such field; did you mean 'due'?",
+        ),
+        ("status: ongoing\n  - Train staff.", "write {{ref: …, action: Train staff.}}"),
+        ("status: ongoing\n    due: Jul-14\n    due_date: 2014-07-31", ""),
+        ("status: ongoing\n    due: 01/02/2014\n    due_date: 2014-02-01", ""),
+    ],
+)
+def test_what_an_action_says_fits_together(lines: str, said: str) -> None:
+    found = parse_document("x", "plans/child-d/a.md", f"{PLAN}    {lines}\n---\n".encode())
+    told = [str(one) for one in found] if isinstance(found, list) else [""]
+    rule = "expected one of completed, ongoing, on-publication, not-stated"
+    assert len(told) == 1
+    assert told[0].endswith(said.format(rule))

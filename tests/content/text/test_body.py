@@ -36,6 +36,12 @@ def test_the_first_level_too_many(begin: str) -> None:
     assert check_text(BOARD, Header(body=begin * (deepest + 1) + "x")) == [(1, NESTED)]
 
 
+def test_a_heading_of_ones_own_takes_no_others_place() -> None:
+    body = PRACTICE_BODY.replace("Some words.", "Some words.\n\n## Our story\n\nMore.", 1)
+    (problem,) = list_problems(write_practice(body=body))
+    assert problem.endswith("found '## Our story'; write '### Our story' for a heading of your own")
+
+
 def test_headings_of_the_second_level() -> None:
     lines = ["# a", "## b", "##\tc ##", " ## d", "##e", "### f", "##", "## ", "text ## g"]
     assert find_headings(lines) == [(1, "b"), (2, "c")]

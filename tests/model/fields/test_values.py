@@ -204,6 +204,10 @@ def test_why_an_address_is_none_is_true(url: str, hint: str) -> None:
         ("2026-02-30", ", a day that the calendar does not have"),
         ("2010/11", ", which names two years or a month; write 2010, or 2010-11 for November 2010"),
         ("2013/14", ", which names two years; write 2013"),
+        ("Winter 2013/14", ", which names two years; write 2013"),
+        ("Novemeber 2013", "; did you mean 2013-11?"),
+        ("1 Janvier 2013", ""),
+        ("\uff12\uff10\uff11\uff13", "; write 2013"),
         *((typed, ", which names two years; write 2013") for typed in ("2013-2014", "2013 – 2015")),
         *(
             (typed, "; write the year with four figures")
