@@ -1,8 +1,11 @@
 """CONTRIBUTING's tables of fields are those of the models."""
 
+import textwrap
+
 from goodpractice.contribute.field_tables import update_document
 from goodpractice.model.kinds import list_files
 from goodpractice.paths import PROJECT
+from tests.helpers.sites import list_problems
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
 
@@ -18,3 +21,9 @@ def test_every_kind_and_every_field_has_a_row() -> None:
         for name, field in kind.model.model_fields.items():
             assert field.description, f"{kind.name}.{name} needs a description"
             assert f"`{name}`" in text
+
+
+def test_the_entry_shown_whole_lacks_its_other_answers_alone() -> None:
+    _, _, shown = GUIDE.read_text("utf-8").partition("looks like this:\n\n   ```\n")
+    problems = list_problems(textwrap.dedent(shown.partition("   ```\n")[0]))
+    assert [problem.split(": ")[1][:14] for problem in problems] == ["has nothing un"] * 2
