@@ -78,7 +78,7 @@ def explain_all(
     misspelt = {
         (
             *one["loc"][:-1],
-            find_nearest(find_usual_name(one["loc"][-1]), list_names(model, one["loc"][:-1])),
+            guess_field(one["loc"][-1], list_names(model, one["loc"][:-1])),
         )
         for one in errors
         if one["type"] == "extra_forbidden"
@@ -135,13 +135,18 @@ def is_link_by_name(header: Header, model: type[Record], details: ErrorDetails) 
         return False
     if any((*place[:-1], name) in header.lines for name in ("title", "url")):
         return False
-    return not find_nearest(find_usual_name(place[-1]), names)
+    return not guess_field(place[-1], names)
 
 
-def find_usual_name(name: str | int) -> str:
+def find_usual_name(name: str | int, fields: Sequence[str]) -> str:
     """Return what fields call what somebody else has another name for."""
     bare = re.sub(r"(?<=\w)\s*[\[{].*", "", str(name))
-    return OTHER_NAMES.get(bare.lower(), bare)
+    return bare.lower() if bare.lower() in fields else OTHER_NAMES.get(bare.lower(), bare)
+
+
+def guess_field(name: str | int, fields: Sequence[str]) -> str | None:
+    """Return the field that a name was meant for, None where none comes near."""
+    return find_nearest(find_usual_name(name, fields), fields)
 
 
 def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
@@ -271,7 +276,9 @@ def explain_extra(header: Header, model: type[Record], place: Place) -> str:
     fields = list_names(model, place[:-1])
     if str(place[-1]).startswith(REMARKS):
         return "expected 'field: value'; a comment begins with a #"
-    if (usual := find_usual_name(place[-1])) in fields and re.search(r"[\[{]", str(place[-1])):
+    if (usual := find_usual_name(place[-1], fields)) in fields and re.search(
+        r"[\[{]", str(place[-1])
+    ):
         return f"expected 'field: value'; put a colon and a space behind '{usual}'"
     is_usual = OTHER_NAMES.get(str(place[-1]).lower()) in fields
     if str(place[-1]).lower() in INTO_NOTE and usual not in fields and "note" in fields:
@@ -280,8 +287,8 @@ def explain_extra(header: Header, model: type[Record], place: Place) -> str:
         return "no such field; the file's place and name say it: delete the line"
     owner = "" if len(place) > 1 or is_usual else name_owners(model, str(place[-1]))
     known = f"the fields are {', '.join(fields)}"
-    meant = suggest(find_usual_name(place[-1]), fields, known)
-    near = find_nearest(find_usual_name(place[-1]), fields)
+    meant = suggest(usual, fields, known)
+    near = guess_field(place[-1], fields)
     if line := header.lines.get((*place[:-1], near or "")):
         meant = f"; did you mean '{near}', which stands on line {line} already?"
     return f"no such field{owner or meant}"

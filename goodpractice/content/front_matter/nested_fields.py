@@ -21,6 +21,9 @@ BESIDE_PATTERN = re.compile(
 )
 """What a link is called, and its address behind that."""
 
+MAIL_PATTERN = re.compile(r"([^<(@]*[^\s<(@])\s*[<(]([^\s<>()]+@[^\s<>()]+)[>)]")
+"""Somebody's name, and an address in brackets behind it."""
+
 LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
 """A link as a text below the front matter has it."""
 
@@ -44,6 +47,8 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
         return f"{{title: …, url: {address}}}"
     if "url" in fields and (beside := BESIDE_PATTERN.fullmatch(typed)):
         return f"{{{', '.join(write_link_fields(*beside.groups()))}}}"
+    if "email" in fields and (mail := MAIL_PATTERN.fullmatch(typed)):
+        return write_contact(mail.groups())
     if "email" in fields and len(parts := re.split(r"\s*[,;|]\s*", typed)) > 1 and any(parts):
         return write_contact(parts)
     if fields[0] == "ref" and " " in typed:  # what is to be done, without its number

@@ -71,17 +71,14 @@ def is_none(typed: str) -> bool:
 
 
 def find_named(model: type[Record], place: Place, typed: object) -> str:
-    """Return the id of the file that a title names where a file's name is wanted, '' for others.
+    """Return the id of the file that a text may name by its title, or by what else it is called,
+    where a file's name is wanted; '' for others.
 
-    Which file has that title, whoever knows all of them can say.
+    Which file is called so, whoever knows all of them can say.
     """
     folder = find_part(model, place).get("x-folder")
-    is_title = isinstance(typed, str) and re.fullmatch(r"[^\s/,;]+(?: [^\s/,;]+)+", typed)
-    return (
-        f"{folder}/{make_slug(str(typed))}"
-        if folder and is_title and typed != str(typed).lower()
-        else ""
-    )
+    is_name = isinstance(typed, str) and re.fullmatch(r"[^\s/,;]+(?: [^\s/,;]+)*", typed)
+    return f"{folder}/{make_slug(str(typed))}" if folder and is_name else ""
 
 
 def explain_slug(model: type[Record], place: Place, typed: object) -> str:
@@ -93,7 +90,7 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
         return message
     if folder and typed.startswith(f"{folder}/"):
         typed = typed.removeprefix(f"{folder}/").removesuffix("/").removesuffix(".md") + "/"
-    if find_named(model, place, typed):
+    if " " in typed and typed != typed.lower() and find_named(model, place, typed):
         return message
     if path := PATH_PATTERN.fullmatch(typed):
         return f"{message}; did you mean '{make_slug(path[1])}'?"
@@ -215,7 +212,9 @@ def explain_list(
     if not isinstance(found, str) or is_none(found):
         return message
     if is_folded and not PARTED_PATTERN.search(found) and found[0] != "-":
-        return f"{message} on several lines; put a hyphen and a space before each item"
+        names = [f"{name}: …" for name in list_names(model, (*place, 0))]
+        below = f": - {names[0]}, and its other fields below, such as {names[1]}" if names else ""
+        return f"{message} on several lines; put a hyphen and a space before each item{below}"
     if re.match(r"-[^\s-]", found):
         first = re.split(r"(?:^| )-", found)[1]
         return f"{message}; put a space behind each hyphen: - {first}"

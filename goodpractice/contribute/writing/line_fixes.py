@@ -27,8 +27,9 @@ FIELD_PATTERN = re.compile(r"^(?P<indent>[ ]*(?:- +)?)(?P<name>[a-z_]+)[ \t]*:(?
 ITEM_PATTERN = re.compile(r"^(?P<indent>[ ]*)-(?P<value>[^\s-].*)$")
 BLOCK_PATTERN = re.compile(r"^(?P<indent> *+)(?:- +)*+(?:[\w-]+ *:)? *[|>][0-9+-]*[ \t]*(?:#.*)?$")
 FLOW_PATTERN = re.compile(r"^(?P<begin> *[a-z_]+: +)(?P<open>[\[{])(?P<inside>.*)(?P<close>[\]}])$")
-PART_PATTERN = re.compile(r"[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+")
-PARTS_PATTERN = re.compile(rf"(?:(?:{PART_PATTERN.pattern})(?:,|$))*")
+PART_PATTERN = re.compile(r"(?:[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+)(?=,|$)")
+"""An item, to its comma: an apostrophe within single quotes ends none."""
+PARTS_PATTERN = re.compile(rf"(?:{PART_PATTERN.pattern}(?:,|$))*")
 
 SECOND_COLON_PATTERN = re.compile(r"(?![\"'\[\]{}|>&*!%@`#,?-])(?!.*\s#).*?:(?:\s|$)")
 """A value that is meant as a text, with what YAML takes for another field's name."""

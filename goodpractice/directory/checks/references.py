@@ -96,12 +96,17 @@ def suggest_slug(documents: Documents, known: Sequence[str], folder: str, typed:
 
 
 def add_named(documents: Documents, problem: Problem) -> Problem:
-    """Return a problem of one file with the file that was meant, if it names one by its title."""
+    """Return a problem of one file with the file that was meant, if it names one by its title, or
+    by what else it is called."""
     folder, _, name = problem.about.partition("/")
     if folder not in list_folders() or not name:
         return problem
-    tail = suggest_slug(documents, list_slugs(documents, folder), folder, name)
-    return replace(problem, message=f"{problem.message}{tail}")
+    message, guessed, _ = problem.message.partition("; did you mean")
+    known = list_slugs(documents, folder)
+    is_called = any(name in list_titles(documents, folder, slug) for slug in known)
+    if guessed and not is_called:
+        return problem
+    return replace(problem, message=message + suggest_slug(documents, known, folder, name))
 
 
 def list_titles(documents: Documents, folder: str, slug: str) -> list[str]:

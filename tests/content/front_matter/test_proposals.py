@@ -34,6 +34,13 @@ def write_lines(lines: str) -> str:
         ),
         ("contacts:\n  -", "is empty; please write something or delete the line"),
         (f"{CONTACT}email: jo @x.org", "; write jo@x.org"),
+        ("contacts:\n- Jo Doe <jo@x.org>", "; write {name: Jo Doe, email: jo@x.org}"),
+        (
+            "contacts:\n  Jo Doe\n  Al Roe",
+            ": - name: …, and its other fields below, such as role: …",
+        ),
+        ("contacts:\n- Name: Jo", "contacts[1].Name: no such field; did you mean 'name'?"),
+        ("organisations:\n1. A school", "a list's item begins with a hyphen: '- A school'"),
         (f"{LINK}url: doi:10.1000/182", "; write https://doi.org/10.1000/182"),
         (f"{LINK}url: https://x.org,", "takes in the , behind it; write https://x.org"),
         (

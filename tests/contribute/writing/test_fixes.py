@@ -88,6 +88,7 @@ def mend_header(header: str) -> str:
         ("links:\n  - {title: a, url: http://x.org}", "links:\n  - {title: a, url: http://x.org}"),
         ("title: https://example.org", "title: https://example.org"),
         ('title: "A play" \u200b\nreviewed: 2010', 'title: "A play"\nreviewed: 2010'),
+        ("organisations: ['A child's school' ,B]", "organisations: ['A child's school', B]"),
         ("published:\u00a02010", "published: 2010"),
         ("contacts:\n-\tname: A\n\trole: B", "contacts:\n- name: A\n  role: B"),
         ('\u00a0summary: "A"\n\u00a0title: B', '\u00a0title: B\n\u00a0summary: "A"'),

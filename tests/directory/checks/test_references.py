@@ -152,6 +152,14 @@ def test_folder_that_is_no_board(tmp_path: Path) -> None:
     ]
 
 
+def test_what_else_a_theme_is_called_leads_to_it_at_once(tmp_path: Path) -> None:
+    rule = "expected small letters, figures and hyphens, as the files in content/themes/ are named"
+    assert check_practice(tmp_path, themes=["online safety", "Trainings"]) == [
+        f"5: themes[1]: {rule}, found 'online safety'; did you mean 'e-safety'?",
+        f"5: themes[2]: {rule}, found 'Trainings'; did you mean 'trainings'?",
+    ]
+
+
 def test_nobody_is_sent_to_the_file_itself(tmp_path: Path) -> None:
     tool = write_text({**TOOL, "same_as": ["tools/walsall/thresholds"]}, "Text")
     assert list_site_problems(tmp_path, {**WITH_SECTION, "tools/dudley/thresholds.md": tool}) == [

@@ -168,6 +168,8 @@ def quote_text(value: str) -> str:
     value = drop_alone(strip_quotes(value.strip()))
     if re.fullmatch(r"'(?:[^']|(?<=\w)'(?=\w))+'", value):
         value = value[1:-1]  # an apostrophe ended it
+    if re.fullmatch(r"""(["'])(?:(?!\1).)*\s\1\w.*\1""", value):
+        value = value[1:-1]  # a quotation within it did
     if set(value) & {'"', "\\"}:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'

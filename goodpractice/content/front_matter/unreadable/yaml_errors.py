@@ -130,7 +130,7 @@ EXPLANATIONS = (
     ErrorRule(NO_PARTNER, context="flow"),
     ErrorRule(
         "a value cannot begin with that character; put it between quotes: {quoted}",
-        problem="cannot start any token",
+        problem="cannot start any token|expected node content",
     ),
     ErrorRule(ITEM, context="alias", line=r"^\s*\*\s"),
     ErrorRule(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
@@ -174,6 +174,11 @@ EXPLANATIONS = (
         "found a link as a text below has it; write the address alone: {bare}",
         problem="expected key",
         line=LINKED,
+    ),
+    ErrorRule(
+        "found a link as a text below has it, which cannot stand here; write its words alone",
+        problem="expected key",
+        line=r"^\s*(?:- +)?[a-z_]+: +\[[^\[\]]+\]\(\S+\)\s*$",
     ),
     ErrorRule(
         "found text after a closing bracket; put the value between quotes: {quoted}",
@@ -302,7 +307,10 @@ def guess_missing(found: str, above: str) -> str:
     if re.match(r" *[a-z_]+: *[|>][-+]? *$", above):
         return "; set it in by two spaces"
     if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
-        part, item = list_parts().get(empty[1], {}), found.lstrip("- ")
+        part, item = (
+            list_parts().get(empty[1], {}),
+            re.sub(r"^(?:[-–—•*+ ]+|\(?[0-9]{1,2}[.)] )+", "", found),
+        )
         if part.get("type") == "array" and item[:1].isalnum():
             names = [f"{name}: " for name in find_inner(part)][:1]
             return f"; a list's item begins with a hyphen: '- {''.join(names)}{item}'"

@@ -62,7 +62,17 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             "title: [a](b)",
             2,
-            'found text after a closing bracket; put the value between quotes: title: "[a](b)"',
+            "found a link as a text below has it, which cannot stand here; write its words alone",
+        ),
+        (
+            'title: "A "b" c"',
+            2,
+            "found text after a closing quotation mark; quote it all: title: 'A \"b\" c'",
+        ),
+        (
+            "title: , a",
+            2,
+            'a value cannot begin with that character; put it between quotes: title: ", a"',
         ),
         (
             "themes: [a #1, b]",
