@@ -49,6 +49,7 @@ OTHER_NAMES = {
     **dict.fromkeys(("deadline", "target", "target date", "target_date", "timescale"), "due"),
     **dict.fromkeys(("by", "owner", "responsible", "lead officer", "lead_officer"), "lead"),
     **dict.fromkeys(("cause", "why"), "reason"),
+    **dict.fromkeys(("definition", "explanation"), "meaning"),
     **dict.fromkeys(("replaced_by", "replacement", "see"), "instead"),
 }
 """What people call a field whose name is spelt quite differently."""

@@ -29,7 +29,9 @@ PAGES_PATTERN = re.compile(
 )
 """A page, or several, as people cite them: ``pp. 23-24``."""
 
-YEARS_PATTERN = re.compile(r"([1-9][0-9]?) ?(?:years?|yrs?)\.?", re.IGNORECASE)
+SPAN_PATTERN = re.compile(r"([1-9][0-9]?) ?(?:(years?|yrs?)|months?)\.?", re.IGNORECASE)
+OFTEN = {"yearly": 12, "annually": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
+"""Spans of time, and words for how often: in months."""
 
 SAME_INDENT = "keep one hyphen, and begin all items with the same number of spaces"
 
@@ -164,8 +166,10 @@ def explain_number(found: object) -> str:
         return f"; write {found.replace(',', '')}"
     if isinstance(found, str) and (pages := PAGES_PATTERN.fullmatch(found)):
         return f"; write {'the first, ' * bool(pages['more'])}{pages['first']}"
-    if isinstance(found, str) and (years := YEARS_PATTERN.fullmatch(found)):
-        return f"; it is in months: write {12 * int(years[1])}"
+    if isinstance(found, str) and (span := SPAN_PATTERN.fullmatch(found)):
+        return f"; it is in months: write {int(span[1]) * (12 if span[2] else 1)}"
+    if isinstance(found, str) and found.lower() in OFTEN:
+        return f"; it is in months: write {OFTEN[found.lower()]}"
     return "; write it in figures alone"
 
 

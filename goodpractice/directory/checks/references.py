@@ -13,7 +13,7 @@ from goodpractice.directory.checks.links import OWN_PAGES
 from goodpractice.directory.directory import find_record, list_aliases, list_records
 from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_board_slug, find_kind, list_folders
-from goodpractice.model.problems import Problem, suggest
+from goodpractice.model.problems import Problem, find_nearest, suggest
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed
@@ -101,10 +101,11 @@ def add_named(documents: Documents, problem: Problem) -> Problem:
     folder, _, name = problem.about.partition("/")
     if folder not in list_folders() or not name:
         return problem
-    message, guessed, _ = problem.message.partition("; did you mean")
+    message, _, guessed = problem.message.partition("; did you mean")
     known = list_slugs(documents, folder)
     is_called = any(name in list_titles(documents, folder, slug) for slug in known)
-    if guessed and not is_called:
+    is_one = "for several" not in guessed
+    if guessed and not is_called and not (is_one and find_nearest(name, known)):
         return problem
     return replace(problem, message=message + suggest_slug(documents, known, folder, name))
 

@@ -86,7 +86,7 @@ def check_flag(value: object) -> bool:
         raise PydanticKnownError("bool_type")
     if value in {"true", "false"}:
         return value == "true"
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+    meant = dict.fromkeys(("yes", "y", "on"), "true") | dict.fromkeys(("no", "n", "off"), "false")
     folded = value.casefold()
     hint = next((one for one in ("true", "false") if meant.get(folded, folded) == one), "")
     raise ValueError(f"expected true or false, found '{value}'{hint and f'; write {hint}'}")

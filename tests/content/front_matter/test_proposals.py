@@ -186,6 +186,8 @@ def write_lines(lines: str) -> str:
         ),
         ("organisations: Police | Nurses", "such as [Police, Nurses], found 'Police | Nurses'"),
         ("review_every: 2 years", "found '2 years'; it is in months: write 24"),
+        ("review_every: 12 months", "found '12 months'; it is in months: write 12"),
+        ("review_every: Yearly", "found 'Yearly'; it is in months: write 12"),
         ("review_note: - A", 'put it between quotes: review_note: "- A"'),
         (f"{CONTACT}role:Head: schools", 'write role: "Head: schools"'),
         ("review_note:#1", 'write review_note: "#1"'),

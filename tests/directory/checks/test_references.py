@@ -156,7 +156,7 @@ def test_what_else_a_theme_is_called_leads_to_it_at_once(tmp_path: Path) -> None
     rule = "expected small letters, figures and hyphens, as the files in content/themes/ are named"
     assert check_practice(tmp_path, themes=["online safety", "Trainings"]) == [
         f"5: themes[1]: {rule}, found 'online safety'; did you mean 'e-safety'?",
-        f"5: themes[2]: {rule}, found 'Trainings'; did you mean 'trainings'?",
+        f"5: themes[2]: {rule}, found 'Trainings'; did you mean 'training'?",
     ]
 
 
