@@ -44,7 +44,7 @@ const WRONG = [
 ];
 /** A file on somebody's disk or on a network's, where it is no link. */
 const PLACE =
-  /(?<![\p{L}\p{N}_/])(?<!\]\()(?<!\]\(<)(?:file:\/+[^\s<>()"']{0,60}|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()"']{0,60}|[A-Za-z]:\\{1,2}[\w$][^\s<>()"']{0,60})/iu;
+  /(?<![\p{L}\p{N}_/])(?<!\]\()(?<!\]\(<)(?:(?:file|smb):\/+[^\s<>()"']{0,60}|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()"']{0,60}|[A-Za-z]:\\{1,2}[\w$][^\s<>()"']{0,60})/iu;
 /** A word that was parted at the end of a PDF's line. */
 const PARTED = /(?<!\p{L})(\p{L}{1,60}[-\u2010\u00ac])[ \t]?\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;
 /** What stands before a line as other programs' lists have it. */

@@ -103,7 +103,8 @@ SIGN_PATTERN = re.compile(
         :contentReference\[ | 【[0-9:]{1,9}†
         | \b(?:cite?)?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
         | \bAs\ an\ AI\ (?:(?:language\ )?model|assistant)\b | \bAs\ a\ large\ language\ model\b
-        | [0-9]†source | \boaicite\b | ^AI-generated\ content\ may\ be\ incorrect\.?[ \t]*$
+        | [0-9]†source | \boai(?:cite|_citation)\b
+        | ^AI-generated\ content\ may\ be\ incorrect\.?[ \t]*$
         | ^(?:ChatGPT|Copilot|Gemini|Claude)\ can\ make\ mistakes
           (?:\.?[ \t]*$|[.,]\ (?:Check|Please|Consider|so\ (?:double|please)))
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
@@ -169,7 +170,7 @@ SIGN_MARKS = Prefilter(
         "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦\nLet me know if¦«¦¬¦XX¦xx/¦Xx/¦"
         "xX/¦TBA¦TBC¦TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦"
         "\u02bc¦†¦►¦▶¦▸¦▹¦◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦"
-        " can make mistakes¦oaicite¦NHS N¦NHS n¦DOB¦dob¦Dob¦D.O.B¦d.o.b¦of birth¦of Birth¦OF BIRTH¦"
+        " can make mistakes¦oai¦NHS N¦NHS n¦DOB¦dob¦Dob¦D.O.B¦d.o.b¦of birth¦of Birth¦OF BIRTH¦"
         "NINO¦nino¦NAL INSURANCE¦onal insurance¦onal Insurance¦N/A¦n/a¦pplicable¦--+¦==+"
     ).split("¦"),
     *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
@@ -195,6 +196,7 @@ RUN_PATTERN = re.compile(
       | (?P<letter>\(?(?:
           a(?=[.)][ \t]+[^\s|]REST\(?b[.)][ \t]) | A(?=[.)][ \t]+[^\s|]REST\(?B[.)][ \t])
           | i(?=[.)][ \t]+[^\s|]REST\(?ii[.)][ \t]) | ①(?=[ \t]*[^\s|]REST②)
+          | 1\ufe0f?\u20e3(?=[ \t]*[^\s|]REST2\ufe0f?\u20e3)
           | (?<=\()1(?=\)[ \t]+[^\s|]REST\(2\)[ \t]) | 1(?=[.)][^\W\d_]REST2[.)][^\W\d_])
         )[.)]?)
     )""".replace("REST", r"[^\n|]*(?<!\ \ )(?<!\\)\n[ \t>]*"),

@@ -63,7 +63,7 @@ for é, ``â€™`` for ’ and ``Å¼`` for ż; ``√©`` is an old Mac's é, 
 and é, ``Ă©`` and ``вЂ™`` Central and Eastern Europe's."""
 
 PLACE_PATTERN = re.compile(
-    r"(?<![\w/])(?<!\]\()(?<!\]\(<)(?:file:/+[^\s<>()\"']{0,60}"
+    r"(?<![\w/])(?<!\]\()(?<!\]\(<)(?:(?:file|smb):/+[^\s<>()\"']{0,60}"
     r"|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()\"']{0,60}"
     r"|[A-Za-z]:\\{1,2}[\w$][^\s<>()\"']{0,60})",
     re.IGNORECASE,
