@@ -220,14 +220,16 @@ def list_removed(documents: Documents) -> tuple[Removal, ...]:
     return removed.entries if removed else ()
 
 
-def list_aliases(documents: Documents) -> set[str]:
-    """Return the ids that entries had before."""
-    return {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
+def list_aliases(documents: Documents) -> dict[str, str]:
+    """Return the ids that entries had before, each with the present one."""
+    return {
+        alias: one.id for one in documents.values() for alias in getattr(one.record, "aliases", ())
+    }
 
 
 def add_removed(documents: Documents, removed: Sequence[Removal]) -> Documents:
     """Return the documents with more entries removed, where nothing stands at their addresses."""
-    known = {one.id for one in list_removed(documents)} | list_aliases(documents)
+    known = {one.id for one in list_removed(documents)} | list_aliases(documents).keys()
     more = [one for one in removed if one.id not in documents and one.id not in known]
     if not more:
         return documents

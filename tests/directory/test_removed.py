@@ -94,6 +94,11 @@ def test_a_site_without_removed_entries(tmp_path: Path) -> None:
     ("change", "message"),
     [
         (
+            {"instead": "practices/dudley/alias"},
+            "entries: 'practices/dudley/alias' is an old id of practices/dudley/x; write that "
+            "one's own",
+        ),
+        (
             {"id": "practices/dudley/x"},
             "entries: 'practices/dudley/x' is still there; delete content/practices/dudley/x.md, "
             "or its lines here",

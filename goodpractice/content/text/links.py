@@ -204,8 +204,10 @@ def find_page_fault(target: str, depth: int) -> str:
     up = "../" * depth
     if target.startswith("/"):
         return f"'{target}' begins at the server's root; write {up}{target.lstrip('/')}"
-    if target.endswith(".md") or ".md#" in target:
-        return f"'{target}' is a file; link to its page, such as {up}practices/dudley/name/"
+    if file := re.fullmatch(r"(?:\./)?(.*)\.md(#.*)?", target):
+        _, from_root, path = file[1].partition("content/")
+        meant = f"{up}{path.removeprefix('pages/')}" if from_root else f"../{file[1]}"
+        return f"'{target}' is a file; link to its page, {meant}/{file[2] or ''}"
     if target.count("../") > depth:
         return f"'{target}' leads out of the site; {depth} '../' lead to its home page"
     path = re.split(r"[?#]", target)[0]

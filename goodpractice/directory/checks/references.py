@@ -222,6 +222,7 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
     if not document or not isinstance(document.record, Removed):
         return
     seen: set[str] = set()
+    gone = {removal.id for removal in document.record.entries}
     aliases = list_aliases(documents)
     for index, removal in enumerate(document.record.entries):
         id_, instead = removal.id, removal.instead
@@ -237,6 +238,12 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
         seen.add(id_)
         if instead == id_:
             message = "names the entry itself; name another, or delete the line"
+            yield document.report(message, "entries", index, "instead")
+        elif instead in aliases:
+            message = f"'{instead}' is an old id of {aliases[instead]}; write that one's own"
+            yield document.report(message, "entries", index, "instead")
+        elif instead in gone:
+            message = f"'{instead}' is removed itself; name what stands in its place, or delete it"
             yield document.report(message, "entries", index, "instead")
         elif instead and (instead not in documents or not is_entry_id(instead)):
             known = [other for other in documents if is_entry_id(other)]

@@ -21,6 +21,8 @@ def find_faults(text: str) -> list[str]:
         ("[a](htps://x.org)", "found 'htps://x.org'; write https://x.org"),
         ("[a](https\uff1a//x.org)", "; write https://x.org"),
         ("[a](skype:jo)", "found 'skype:jo'"),
+        ("[a](y.md#b)", "is a file; link to its page, ../y/#b"),
+        ("[a](../../content/pages/about.md)", "link to its page, ../../../about/"),
         (
             "[a](https://x.org/b\nc)",
             "the address https://x.org/b goes on in the next line; write it on one",
