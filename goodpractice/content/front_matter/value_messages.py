@@ -205,9 +205,11 @@ def explain_list(
     """
     message = f"expected a list, found {describe(found)}"
     if isinstance(found, dict) and found and not list_names(model, (*place, 0)):
-        if not YES.issuperset(map(str, found.values())):
+        values = [one for one in found.values() if isinstance(one, str)]
+        is_named = NAMES.issuperset(found) and len(values) == len(found)
+        if not is_named and not YES.issuperset(map(str, found.values())):
             return message
-        shown = show_meant(write_list([str(one) for one in found]))
+        shown = show_meant(write_list(values if is_named else [str(one) for one in found]))
         return f"expected a list such as {shown}, found {describe(found)}"
     if isinstance(found, dict) and found:
         fields, first = list_names(model, (*place, 0)), str(next(iter(found))).lstrip(MARKS)

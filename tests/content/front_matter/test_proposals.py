@@ -40,6 +40,12 @@ def write_lines(lines: str) -> str:
             ": - name: …, and its other fields below, such as role: …",
         ),
         ("contacts:\n- Name: Jo", "contacts[1].Name: no such field; did you mean 'name'?"),
+        (
+            "organisations: A school: the play",
+            'put the value between quotes: organisations: ["A school: the play"]',
+        ),
+        ("organisations: [@A, B]", 'put it between quotes: organisations: ["@A", B]'),
+        ("organisations:\n  name: A", "a list such as [A], found fields of its own"),
         ("organisations:\n1. A school", "a list's item begins with a hyphen: '- A school'"),
         (f"{LINK}url: doi:10.1000/182", "; write https://doi.org/10.1000/182"),
         (f"{LINK}url: https://x.org,", "takes in the , behind it; write https://x.org"),

@@ -153,12 +153,21 @@ def write_link(line: str) -> str:
 
 
 def quote_value(line: str) -> str:
-    """Return a line's ``field: value`` with the value between quotes, and an item's hyphen."""
+    """Return a line's ``field: value`` with the value between quotes, and an item's hyphen.
+
+    A list's value stands in brackets, too; between those that are there, each item is quoted.
+    """
     item = re.match(r"\s*(?P<hyphen>- +)?(?P<rest>.*)", line)
     hyphen, rest = (item["hyphen"] or "", item["rest"]) if item else ("", line)
     key, colon, value = rest.partition(":")
     if not colon or (hyphen and not re.match(KEY, key)):
         key, colon, value = "", "", rest
+    part = list_parts().get(key.strip(), {})
+    if part.get("type") == "array" and not find_inner(part) and not hyphen:
+        within = re.fullmatch(r"\[([^\[\]]*)\]\W*", value.strip())
+        items = within[1].split(",") if within else [value]
+        if within or not value.strip().startswith("["):
+            return f"{key}: {write_items([item.strip() for item in items])}"
     return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 
@@ -166,8 +175,8 @@ def quote_text(value: str) -> str:
     """Return a value between quotes, to be read back as it is; typographic ones that stand around
     it, or have no partner in it, were meant for these."""
     value = drop_alone(strip_quotes(value.strip()))
-    if re.fullmatch(r"'(?:[^']|(?<=\w)'(?=\w))+'", value):
-        value = value[1:-1]  # an apostrophe ended it
+    if re.fullmatch(r"""'(?:[^']|(?<=\w)'(?=\w))+'|"[^"]*\\[^"]*\"""", value):
+        value = value[1:-1]  # an apostrophe ended it, or a backslash cannot stand in it
     if re.fullmatch(r"""(["'])(?:(?!\1).)*\s\1\w.*\1""", value):
         value = value[1:-1]  # a quotation within it did
     if set(value) & {'"', "\\"}:

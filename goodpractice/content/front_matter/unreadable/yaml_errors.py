@@ -101,7 +101,8 @@ EXPLANATIONS = (
     ErrorRule(ITEM, problem="could not find expected ':'", line=r"^\s*[–—]\s"),
     ErrorRule("{no_field}", problem="could not find expected ':'"),
     ErrorRule(
-        "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
+        "a backslash cannot stand between double quotes; use single ones: {quoted}",
+        problem="escape",
     ),
     ErrorRule(
         OPEN_APOSTROPHE,

@@ -160,7 +160,7 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             'note: "C:\\dir"',
             2,
-            'a backslash cannot stand between double quotes; use single ones: note: "C:\\dir"',
+            "a backslash cannot stand between double quotes; use single ones: note: 'C:\\dir'",
         ),
         ("a:\n\t- b", 3, "found a tab; use spaces at the beginning of a line"),
         ("a: b\n\tc: d", 3, "found a tab; use spaces at the beginning of a line"),
