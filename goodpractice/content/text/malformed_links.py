@@ -48,7 +48,7 @@ another address, or the words of a link, it makes none."""
 
 NOTE_NAME_PATTERN = re.compile(r"(?<!\\)\[\^([^\s\[\]]{0,100}[^\S\n][^\[\]\n]{0,100})\](?!\()")
 ESCAPED_PATTERN = re.compile(
-    r"(?<!\]\()(?<!\]\(<)(?<!\]: )(?<!\]: <)(?<![\w.])"
+    r"(?<!\]\()(?<!\]\(<)(?:(?<!\]: )|(?=\S{1,500}[ \t]+[^\s\"'(]))(?<!\]: <)(?<![\w.])"
     r"((?:https?://|www\.)(?:[^\s<>()\[\]\\]|\((?:[^\s<>()\[\]\\]{0,100}\))?){0,500}"
     r"\\[!-/:-@\[-`{-~][^\s<>()\[\]]{0,200}"
     r"|[\w.+-]{0,64}\\[_.+-][\w.+\\-]{0,64}@[A-Za-z0-9-]{1,63}\.[\w.-]{1,99})"
@@ -56,7 +56,8 @@ ESCAPED_PATTERN = re.compile(
     re.IGNORECASE,
 )
 r"""An address by itself with a \, which editors of Markdown put before _: it ends there, and an
-e-mail's begins behind it. Only the words and the address of a link may hold one."""
+e-mail's begins behind it. Only the words and the address of a link may hold one; a name is given
+none where more words stand behind it."""
 
 SPLIT_PATTERN = re.compile(
     r"(?<![\w@.+-])(https?://[ \t]{1,3}(?=[\w-]{1,63}\.[\w-])"
