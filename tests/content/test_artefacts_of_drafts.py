@@ -74,6 +74,12 @@ def test_what_only_looks_like_a_left_over_stays(text: str) -> None:
 def test_a_field_that_is_still_to_be_filled_in_is_named() -> None:
     (problem,) = list_problems(write_practice(summary="TBC"))
     assert problem.startswith("3: 'summary: \"TBC\"' stands for what is still to be written")
+    (problem,) = list_problems(
+        write_practice(source=None, body=f"{PRACTICE_BODY}").replace(
+            "\n---\n", "\nsource: {title: TBC, publisher: A, published: 2010}\n---\n", 1
+        )
+    )
+    assert problem.startswith("6: 'TBC' stands for what is still to be written")
     removal = "- id: practices/dudley/x\n  title: A\n  removed: 2026-11-20\n  reason: TBC"
     (problem,) = list_problems(f"---\nentries:\n{removal}\n---\n", "removed.md")
     assert problem.startswith("6: 'reason: TBC' stands for what is still to be written")

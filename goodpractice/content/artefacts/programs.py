@@ -60,9 +60,10 @@ SIGN_PATTERN = re.compile(
         | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
         | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
         | (?<=[^\s_][\ :])_{4,} | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
-        | (?:(?<=\n\n)|(?<=\n---\n)|^[ ]*-\ |^[ ]*(?:-\ )?(?:title|summary|name|meaning|reason):[ ]
-          ["']?)(?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
-          |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
+        | (?:(?<=\n\n)|(?<=\n---\n)|(?<=[{\ ]title:\ )|(?<=[{\ ]name:\ )
+          |^[ ]*-\ |^[ ]*(?:-\ )?(?:title|summary|name|meaning|reason):[ ]["']?)(?:TB[ACD]
+          |PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)|(?:[Ii]nsert|[Ee]nter|[Tt]ype)
+          \ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?(?:$|(?=\}|,\ [a-z_]+:\ ))
       )
     | (?P<nothing>
         (?: (?<=\n\n)NOTHING[.!]*$(?!\n[^\n#])
@@ -70,7 +71,7 @@ SIGN_PATTERN = re.compile(
             [ ]*-\ ["']?NOTHING[.!]*["']?$(?!\n[ ]+[^\s-])
           | ^[ ]*(?:-\ )?NAME:\ ["']?NOTHING[.!]*["']?$
         )
-        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:[^\n\[\]]{0,300},\ ?)?)
+        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:ONE,\ ?){0,30})
           ["']?NOTHING["']?(?=\ ?[,}\]])
         | ^[ ]*-\ ["']?NOTHING["']?$(?=\n(?:[ ]*-\ [^\n]*\n){0,30}(?:[a-z_]+:(?:\ |$)|---$))
       )
@@ -149,6 +150,7 @@ SIGN_PATTERN = re.compile(
     .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
     .replace("BEFORE", f"[{re.escape(BEFORE)}]")
+    .replace("ONE", r"""(?:"[^"\n]*"|'[^'\n]*'|[^"'\n\[\],][^"\n\[\],]*)""")
     .replace("NAME:", '"?(?:title|summary|name|role|organisation|note|reason)"?:')
     .replace("NOTHING", r"(?:N/A|n/a|[Nn]ot\ [Aa]pplicable)"),
     re.VERBOSE | re.MULTILINE,

@@ -17,6 +17,7 @@ from pydantic_core import PydanticKnownError
 from goodpractice.model.fields.addresses import (
     EMAIL_EXPECTED,
     EMAIL_PATTERN,
+    LOGIN_PATTERN,
     LONGEST_EMAIL,
     LONGEST_URL,
     URL_EXPECTED,
@@ -33,7 +34,7 @@ from goodpractice.model.fields.dates import (
     check_date,
     check_day,
 )
-from goodpractice.model.fields.hosts import describe_mark
+from goodpractice.model.fields.hosts import WRAPPED_PATTERN, describe_mark
 from goodpractice.model.fields.telephones import (
     TELEPHONE_EXPECTED,
     TELEPHONE_PATTERN,
@@ -78,6 +79,13 @@ BULLETS = frozenset("•●○◦▪▫■‣\u2043∙➢➤❖·")
 """What begins an item of a list that was copied from a page or a word processor."""
 
 
+ADDRESSES = (
+    (WRAPPED_PATTERN, "is that of a program that looks at links; write the address that it opens"),
+    (LOGIN_PATTERN, "opens for those alone who are logged in; give one that anybody can open"),
+)
+"""Addresses of no use to readers, and what is said of each: a text may name one too."""
+
+
 def check_flag(value: object) -> bool:
     """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
     if isinstance(value, bool):
@@ -113,6 +121,10 @@ def check_readable(value: str) -> str:
             f"holds {markup[0]}, which would be shown as typed; write the words alone, a link "
             "among the links"
         )
+    for pattern, said in ADDRESSES if "://" in value else ():
+        for found in pattern.finditer(value):
+            if value[: found.start()][-1:] not in {"=", "/"}:  # it stands in another's
+                raise ValueError(f"{found[0]} {said}")
     for mark, called in (("\n", "a line break"), ("\t", "a tab")):
         if mark in value:
             raise ValueError(

@@ -65,6 +65,10 @@ def write_lines(lines: str) -> str:
             "organisations:\n- N/A\n- A school",
             "tells a reader nothing; write in a sentence what is not known, or delete it",
         ),
+        (
+            f"{CONTACT}note: see https://l.facebook.com/l.php?u=x",
+            "is that of a program that looks at links; write the address that it opens",
+        ),
         ("published: undated", "found 'undated'; where there is none, delete the line"),
         (f"{CONTACT}role: '  '", "is empty; please write something or delete the line"),
         (f"{CONTACT}role: [Head, Nurse]", "found a list; keep one of them, such as Head"),
