@@ -52,9 +52,9 @@ WRONG_PATTERN = re.compile(
       )
     | (?P<styled> [\U0001d400-\U0001d7ff]{2,60} | [\uff21-\uff3a\uff41-\uff5a]{2,60} )
     | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
-    | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖·][ \t\u00a0]+(?=\S) )
-    | (?P<tight> ^[ \t>]*(?P<dot>[•●○◦▪▫■‣\u2043\u2219➢➤❖·])(?=[^\W_][^\n|]*\n[ \t>]*(?P=dot)) )
-    | (?P<drawn> ^[ \t]*[┌╔][\u2500-\u257f] )
+    | ^[ \t>]*(?: (?P<drawn> [┌╔][\u2500-\u257f] )
+      | (?P<bullet> (?P<dot>[•●○◦▪▫■‣\u2043\u2219➢➤❖·])
+        (?: [ \t\u00a0]+(?=\S) | (?=[^\W_][^\n|]*\n[ \t>]*(?P=dot)) ) ) )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
     re.VERBOSE | re.MULTILINE,
 )
@@ -110,7 +110,6 @@ MEANINGS = {
     "flood": "stand on one letter, and over the lines around it; delete them",
     "place": "is on a disk or network of your own, where no reader can open it; link to a page",
     "bullet": "begins no item of a list; write '- '",
-    "tight": "begins no item of a list; write '- '",
     "drawn": "begins a table as a program drew it; write a table with | between its cells",
 }
 
@@ -150,7 +149,7 @@ def find_artefacts(text: str) -> list[tuple[int, str]]:
     ):
         kind = next(name for name in MEANINGS if match.groupdict().get(name))
         marks = match[0].strip(" \t>\u00a0") or match[0]
-        shown = marks if kind in {"bullet", "tight"} else name_marks(marks)
+        shown = marks if kind == "bullet" else name_marks(marks)
         shown = f"{len(marks)} marks" if kind == "flood" else shown
         found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
     for match in islice(PLACE_MARKS.find(PLACE_PATTERN, text), MOST_NAMED):
