@@ -71,6 +71,10 @@ def test_what_only_looks_like_a_left_over_stays(text: str) -> None:
     parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
 
 
+def test_words_behind_not_applicable_are_a_text() -> None:
+    parse_well(write_practice(search_words=["n/a, or not known"]))
+
+
 def test_a_field_that_is_still_to_be_filled_in_is_named() -> None:
     (problem,) = list_problems(write_practice(summary="TBC"))
     assert problem.startswith("3: 'summary: \"TBC\"' stands for what is still to be written")

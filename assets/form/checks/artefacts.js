@@ -38,7 +38,7 @@ const WRONG = [
     "stand on one letter, and over the lines around it; delete them",
   ],
   [
-    /^[ \t]*[┌╔][\u2500-\u257f]/mu,
+    /(?<=^[ \t>]*)[┌╔][\u2500-\u257f]/mu,
     "begins a table as a program drew it; write a table with | between its cells",
   ],
 ];

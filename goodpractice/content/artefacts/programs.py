@@ -72,7 +72,7 @@ SIGN_PATTERN = re.compile(
           | ^[ ]*(?:-\ )?NAME:\ ["']?NOTHING[.!]*["']?$
         )
         | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:ONE,\ ?){0,30})
-          ["']?NOTHING["']?(?=\ ?[,}\]])
+          (?:NOTHING|"NOTHING"|'NOTHING')(?=\ ?[,}\]])
         | ^[ ]*-\ ["']?NOTHING["']?$(?=\n(?:[ ]*-\ [^\n]*\n){0,30}(?:[a-z_]+:(?:\ |$)|---$))
       )
     | (?P<formula> (?<![\w=])=[A-Z]{2,12}\([^()\n]{0,200}\) )
