@@ -54,7 +54,7 @@ export { findMarks };
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 7;
+export const FORMAT = 8;
 
 /**
  * Opens the search; loads its head only.

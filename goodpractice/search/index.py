@@ -44,9 +44,9 @@ from goodpractice.search.language.glossary import list_term_rows
 from goodpractice.search.language.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
-from goodpractice.search.shards import AddFile, hash_name, write_json
+from goodpractice.search.shards import AddFile, hash_data, hash_name, write_json
 
-FORMAT = 7
+FORMAT = 8
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
@@ -91,7 +91,7 @@ def write_index(
         write(FOLDER + named, data)
         return named
 
-    # Shards and vocabularies are numbered: the head says no more of their names than it must.
+    # Shards are numbered: the head says no more of their names than it must.
     def add_hashed(name: str, value: Any) -> str:
         return add(name, value).removeprefix(f"{name}-").removesuffix(".json")
 
@@ -107,10 +107,7 @@ def write_index(
         "count": len(directory.entries),
         "fields": list(FIELDS.items()),
         "shards": shards,
-        "vocabularies": [
-            (letter, add_hashed(f"words-{number}", listed))
-            for number, (letter, listed) in enumerate(list_vocabularies(words))
-        ],
+        "vocabularies": write_vocabularies(list_vocabularies(words), write),
         "glossary": add("glossary", list_term_rows(synonyms.terms)) if synonyms.terms else "",
         **describe_entries(directory, [name for one in done for name in one.cards], add),
         **describe_queries(directory, synonyms, list_present(done), [first for first, _ in shards]),
@@ -175,6 +172,20 @@ def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any
         (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())
     ]
+
+
+def write_vocabularies(
+    listed: Sequence[tuple[str, list[list[Any]]]], write: Callable[[str, bytes], object]
+) -> tuple[str, str]:
+    """Write a numbered file of the words of each letter; return the letters, and the hash of all.
+
+    One hash for all costs the head least, and a browser that mends a word fetches few of them.
+    """
+    files = [write_json(one) for _, one in listed]
+    shared = hash_data(b"\n".join(files))
+    for number, data in enumerate(files):
+        write(f"{FOLDER}words-{number}-{shared}.json", data)
+    return "".join(letter for letter, _ in listed), shared
 
 
 def list_orders(entries: Sequence[EntryView]) -> dict[str, list[int]]:

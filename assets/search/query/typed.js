@@ -16,6 +16,8 @@ const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
 /** A number as small as many things have: in a sentence it says little but beside its word. */
 const FIGURES = /^\d{1,2}$/;
 const YEAR = /^(?:19|20)\d\d$/;
+/** Stands in a query that may have the number of an item; what reads it is fetched then. */
+const ITEM = /(?:item|entry|award|nomin|tool|action|rec).*\d/i;
 
 /**
  * A query's words, and what is known of them.
@@ -37,7 +39,8 @@ const YEAR = /^(?:19|20)\d\d$/;
  * @returns {Promise<Typed>}
  */
 export async function readTyped(query, terms, forms) {
-  const { words, names, capitals, open } = splitQuery(query);
+  const items = ITEM.test(query) && (await import("./item-numbers.js").catch(() => null));
+  const { words, names, capitals, open } = splitQuery(items ? items.nameItems(query) : query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   const whole = await partAddresses(words, terms, open);

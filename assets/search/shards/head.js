@@ -50,7 +50,7 @@
  * @property {number} count
  * @property {import("./shards.js").Field[]} fields
  * @property {[first: string, hash: string][]} shards the first term of each, and the hash in its name
- * @property {[letter: string, hash: string][]} vocabularies
+ * @property {[letters: string, hash: string]} vocabularies the first letters of words, and the hash in their files' names
  * @property {string | (ColumnFile | null)[]} columns themselves, or their file
  * @property {string} orders
  * @property {string} glossary the file of what its terms mean, "" where there are none

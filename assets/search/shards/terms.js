@@ -132,8 +132,7 @@ export class Terms {
    * @returns {string[]}
    */
   listLetters() {
-    const { vocabularies } = this.head;
-    return vocabularies.length ? vocabularies.map(([letter]) => letter) : [...LETTERS];
+    return [...(this.head.vocabularies[0] || LETTERS)];
   }
 
   /**
@@ -142,9 +141,9 @@ export class Terms {
    * @returns {Promise<[words: string[], weights: number[]]>}
    */
   async loadVocabulary(letter) {
-    const number = this.listLetters().indexOf(letter);
-    const hash = this.head.vocabularies[number]?.[1];
-    return (hash && (await this.load(`words-${number}-${hash}.json`))) || [[], []];
+    const [letters, hash] = this.head.vocabularies;
+    const number = [...letters].indexOf(letter);
+    return (number >= 0 && (await this.load(`words-${number}-${hash}.json`))) || [[], []];
   }
 }
 

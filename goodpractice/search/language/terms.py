@@ -8,7 +8,8 @@ make the index half as large again), and titles and summaries the words as they 
 (``training=``), so that an exact word beats another of the same stem, but for those that are a
 part of a compound ("sixth-form"), so that a whole word beats these. Words that no
 index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
-count without their spaces, and e-mail addresses whole.
+count without their spaces, e-mail addresses whole, and the number that an entry has in its document
+with what it is called there (``item38``).
 """
 
 import re
@@ -21,6 +22,7 @@ from itertools import chain, compress, count, pairwise
 from goodpractice.content.markdown.conversion import drop_tags
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.fields.nested import Action
 from goodpractice.model.records.entries import Entry, Tool
 from goodpractice.search.language.synonyms import SURFACE_MARK, Form, Phrases
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
@@ -53,8 +55,8 @@ SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
 class EntryTexts:
     """The texts of one entry that search looks at; names and headings singly.
 
-    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `besides` what
-    links say, without what they say in brackets, and the month that an entry is of (a source's year
+    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `items` are what
+    `list_items` lists, `besides` what links say, without what they say in brackets, and the month that an entry is of (a source's year
     is that of most entries), `themes` their titles.
     """
 
@@ -65,6 +67,7 @@ class EntryTexts:
     body: str
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     besides: str = ""
     themes: tuple[str, ...] = ()
 
@@ -101,6 +104,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         entry.body.text,
         list_numbers([*telephones, entry.summary, entry.body.text]),
         list_addresses([*emails, entry.summary, entry.body.text]),
+        tuple(list_items(entry)),
         "\n".join(besides),
         themes=tuple(theme.record.title for theme in entry.themes),
     )
@@ -121,6 +125,21 @@ def list_addresses(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the e-mail addresses in texts, in lower case."""
     found = (one for text in texts if "@" in text for one in ADDRESS_PATTERN.findall(text.lower()))
     return tuple(dict.fromkeys(found))
+
+
+def list_items(entry: EntryView) -> Iterator[str]:
+    """Return the terms of the number by which a document calls an entry: item38, practice38.
+
+    Those of an action are its own, ``action3x2`` for 3.2, which is part of ``action3``, and its
+    recommendation's; `assets/search/query/item-numbers.js` makes the same of "action 3.2".
+    """
+    record = entry.record
+    if isinstance(record, Action):
+        for name, ref in (("action", record.ref), ("rec", record.recommendation)):
+            if ref:
+                yield from {name + ref.replace(".", "x"), name + ref.partition(".")[0]}
+    elif entry.source and entry.citation.item:
+        yield from (f"{name}{entry.citation.item}" for name in ("item", entry.kind))
 
 
 def list_headings(entry: EntryView) -> Iterator[str]:
@@ -151,7 +170,7 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
                 counts[term] = counts.get(term, 0) + one
     spoken += [count_theme(title, counts, phrases) for title in texts.themes]
     one = 1 << SHIFTS[list(FIELDS).index("names")]
-    for term in (*texts.numbers, *texts.addresses):
+    for term in (*texts.numbers, *texts.addresses, *texts.items):
         counts[term] = counts.get(term, 0) + one
     # Links lead to something else: what they say finds an entry, and makes it no better.
     besides = split_words(texts.besides)
