@@ -139,7 +139,8 @@ export class Engine {
       people,
       term: plan.term,
       ring: plan.ring,
-      relaxed: relaxed || plan.unknown,
+      // Whom to ring answers who tells of danger, whatever else is found.
+      relaxed: !plan.ring && (relaxed || plan.unknown),
       common: plan.common,
       lost,
       unread: plan.lost,

@@ -54,7 +54,7 @@ export async function makePlan(query, terms, forms) {
     ring: RINGING.some((name) => intents.has(name)) || slots.some((slot) => slot.ring),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
-    unknown: read.unknown || intents.has("elsewhere"),
+    unknown: read.unknown || intents.has("elsewhere") || intents.has("nowhere"),
     lost: read.lost,
     common: asked.typed.length > 0 && !slots.length && asked.typed.every(isStopWord),
     stems: kept,

@@ -43,6 +43,7 @@ INTENTS = (
     "plea",
     "write",
     "elsewhere",
+    "nowhere",
 )
 """What people may look for; assets/search/weights.js says what it is worth."""
 
