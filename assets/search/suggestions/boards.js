@@ -15,7 +15,7 @@ const NUMBER = /^0\d{9,}$/;
 
 /**
  * Returns the boards that the words of a query name, or the number of one, or its filter; none where
- * they are many. Who has somebody to ring, and names no board, means that of a site which has but one.
+ * they are many; to ring, a town names the board that it is of. Who has somebody to ring, and names no board, means that of a site which has but one.
  * @param {Pick<import("../plan/plan.js").Plan, "slots" | "ring" | "stems">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
@@ -27,7 +27,7 @@ export function findBoards({ slots, ring, stems }, filters, rows = [], facets = 
   const terms = new Set(
     slots
       .flatMap((slot) => slot.variants)
-      .filter((one) => one.terms.length === 1 && one.weight >= SCORING.itself)
+      .filter(({ terms, weight, near }) => !terms[1] && (weight >= SCORING.itself || (ring && near)))
       .flatMap((one) => one.terms),
   );
   const typed = stems.filter((stem) => NUMBER.test(stem));

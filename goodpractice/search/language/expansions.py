@@ -36,23 +36,22 @@ class Targets:
         self.terms = terms
         self.named: defaultdict[Form, list[str]] = defaultdict(list)
         for concept in synonyms.concepts:
-            if concept.term in terms:
+            if synonyms.leads(concept, terms):
                 for form in concept.forms if concept.weight == SAME else concept.forms[:1]:
                     self.named[form].append(concept.term)
 
     def find_terms(self, forms: Iterable[Form]) -> Iterator[str]:
         """Return the concepts that forms name, or else the forms, where an entry has them."""
         for form in forms:
-            for term in self.named.get(form) or [" ".join(form)]:
-                if term in self.terms:
-                    yield term
+            term = " ".join(form)
+            yield from self.named.get(form) or ([term] if term in self.terms else ())
 
 
 def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
     """Return what each form leads to, without terms that no entry has."""
     meanings: defaultdict[Form, dict[str, int]] = defaultdict(dict)
     for concept in synonyms.concepts:
-        if concept.term not in terms:
+        if not synonyms.leads(concept, terms):
             continue
         for place, form in enumerate(concept.forms):
             how = "same" if concept.weight == SAME else "theme" if place else "theme name"

@@ -12,7 +12,7 @@ what people type to what the directory calls it.
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -90,6 +90,12 @@ class Synonyms:
     """The glossary's."""
     shared: frozenset[Form] = frozenset()
     """What several boards are called: in a text it names none of them."""
+    boards: frozenset[Form] = frozenset()
+    """The boards' titles: who asks whom to ring names one that no entry is of, too."""
+
+    def leads(self, concept: Concept, terms: Container[str]) -> bool:
+        """Tell whether a concept leads somewhere: to an entry that has it, or to a board."""
+        return concept.term in terms or not self.boards.isdisjoint(concept.forms)
 
     def list_ignored(self) -> list[str]:
         """Return the stems of words that carry little meaning, but of those in no index."""
@@ -211,6 +217,7 @@ def gather_synonyms(directory: Directory) -> Synonyms:
         frozenset(list_names(directory)),
         directory.glossary.terms,
         frozenset(list_shared(directory)),
+        frozenset(make_forms(one.record.title for one in directory.boards)),
     )
 
 
