@@ -10,11 +10,15 @@ const ASKING = ["dial", "urge", "contact", "doing"];
 /** What nobody rings a board about, though it is about children. */
 const UNASKED = ["course", "training", "tool"];
 
+/** What tells of somebody: "my son", "him". */
+const ONE = /^(?:an?|the|this|i|m[ey]|our|s?he|hi[ms]|her|their)$/;
+
 /**
  * Returns what a query looks for, and the words that say so. "Call", "phone" and the like ask for a
  * number only where nothing else is told than whom to reach, or where: not in "a call for evidence", nor
  * alone. "Help" and the like ask for one alone, too. Who asks for a number needs that to ring about a child
- * ("ring") where nothing is told but whom to reach, or of whom or what harm: a DVD has somebody else to ask.
+ * ("ring") where nothing is told but whom to reach, or of whom or what harm: a DVD has somebody else to ask. So
+ * does who tells of somebody in a sentence that has a word of danger, whatever is done.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {(word: string) => boolean} isSlight whether a word says little
@@ -23,7 +27,7 @@ const UNASKED = ["course", "training", "tool"];
  * @returns {{name: string, places: number[]}[]}
  */
 export function listIntents(words, stems, isSlight, forms, head) {
-  const { boards, reached = "", about = "", fillers = "" } = head;
+  const { boards, reached, about, grave, told, fillers } = head;
   let sorts = findIntents(words, stems, forms);
   const has = (/** @type {string} */ sort) => sorts.some(({ name }) => name === sort);
   const listPlaces = (/** @type {string[]} */ names) =>
@@ -33,22 +37,22 @@ export function listIntents(words, stems, isSlight, forms, head) {
     (place) => words[place] && !asking.includes(place) && !isSlight(words[place]),
   );
   const naming = listNaming(stems, forms, boards);
-  const list = (/** @type {string} */ roles) => [
-    ...listPlaying(words, stems, forms, roles.split(" "), fillers),
-    ...naming,
-  ];
-  const whom = list(reached);
+  const list = (/** @type {string} */ roles) =>
+    listPlaying(words, stems, forms, roles.split(" "), fillers);
+  const whom = [...list(reached), ...naming];
   const isAlone = left.every((place) => whom.includes(place));
-  if (isAlone && (has("urge") || (has("dial") && whom.length)))
-    sorts.push({ name: "contact", places: [] });
+  const add = (/** @type {string} */ name) => sorts.push({ name, places: [] });
+  if (isAlone && (has("urge") || (has("dial") && whom.length))) add("contact");
   // Of "emergency planning" the emergency is looked for, and of "school uniform neglect" the neglect.
   const beside = [...listPlaces(["elsewhere"]), ...naming];
   const isNamed = namesThing({ words, stems }, beside, forms, head);
   sorts = sorts.filter(({ name }) =>
     name === "elsewhere" ? !isNamed : isAlone || name !== "urge",
   );
-  const isAbout = isAlone || list(about).some((place) => left.includes(place));
-  if (has("contact") && isAbout && !UNASKED.some(has)) sorts.push({ name: "ring", places: [] });
+  const isAbout = isAlone || [...list(about), ...naming].some((place) => left.includes(place));
+  const isStory =
+    words.some((word) => ONE.test(word)) && [grave, told].every((roles) => list(roles).length);
+  if (((has("contact") && isAbout) || isStory) && !UNASKED.some(has)) add("ring");
   return sorts;
 }
 
@@ -61,8 +65,7 @@ export function listIntents(words, stems, isSlight, forms, head) {
  */
 function listNaming(stems, forms, boards) {
   return stems.flatMap((stem, place) => {
-    const one = { length: 1, concepts: forms.get(stem) ?? [] };
-    const { length, concepts } = findPhrase(stems, place, forms) ?? one;
+    const { length = 1, concepts = forms.get(stem) ?? [] } = findPhrase(stems, place, forms) ?? {};
     const names = concepts.some(({ term }) => boards.some(([board]) => board === term));
     return names ? Array.from({ length }, (_, at) => place + at) : [];
   });

@@ -17,7 +17,7 @@ const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
 const FIGURES = /^\d{1,2}$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Stands in a query that may have the number of an item; what reads it is fetched then. */
-const ITEM = /(?:item|entry|award|nomin|tool|action|rec).*\d/i;
+const ITEM = /(?:item|entry|award|nom|tool|action|rec).*\d/i;
 
 /**
  * A query's words, and what is known of them.
@@ -39,8 +39,8 @@ const ITEM = /(?:item|entry|award|nomin|tool|action|rec).*\d/i;
  * @returns {Promise<Typed>}
  */
 export async function readTyped(query, terms, forms) {
-  const items = ITEM.test(query) && (await import("./item-numbers.js").catch(() => null));
-  const { words, names, capitals, open } = splitQuery(items ? items.nameItems(query) : query);
+  const items = ITEM.test(query) ? await import("./items.js").catch(() => null) : null;
+  const { words, names, capitals, open } = splitQuery(items?.nameItems(query) ?? query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   const whole = await partAddresses(words, terms, open);

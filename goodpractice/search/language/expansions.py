@@ -115,6 +115,8 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
         "people": " ".join(codes[role] for role in synonyms.patterns.people),
         "reached": " ".join(codes[role] for role in synonyms.patterns.reached),
         "about": " ".join(codes[role] for role in synonyms.patterns.about),
+        "grave": " ".join(codes[role] for role in synonyms.patterns.grave),
+        "told": " ".join(codes[role] for role in synonyms.patterns.told),
         "unsaid": " ".join(codes[role] for role in synonyms.patterns.unsaid),
         "fillers": " ".join(synonyms.patterns.fillers),
     }

@@ -131,7 +131,7 @@ def list_items(entry: EntryView) -> Iterator[str]:
     """Return the terms of the number by which a document calls an entry: item38, practice38.
 
     Those of an action are its own, ``action3x2`` for 3.2, which is part of ``action3``, and its
-    recommendation's; `assets/search/query/item-numbers.js` makes the same of "action 3.2".
+    recommendation's; `assets/search/query/items.js` makes the same of "action 3.2".
     """
     record = entry.record
     if isinstance(record, Action):
