@@ -10,15 +10,11 @@ const ASKING = ["dial", "urge", "contact", "doing"];
 /** What nobody rings a board about, though it is about children. */
 const UNASKED = ["course", "training", "tool"];
 
-/** What tells of somebody: "my son", "him". */
-const ONE = /^(?:an?|the|this|i|m[ey]|our|s?he|hi[ms]|her|their)$/;
-
 /**
  * Returns what a query looks for, and the words that say so. "Call", "phone" and the like ask for a
  * number only where nothing else is told than whom to reach, or where: not in "a call for evidence", nor
  * alone. "Help" and the like ask for one alone, too. Who asks for a number needs that to ring about a child
- * ("ring") where nothing is told but whom to reach, or of whom or what harm: a DVD has somebody else to ask. So
- * does who tells of somebody in a sentence that has a word of danger, whatever is done.
+ * ("ring") where nothing is told but whom to reach, or of whom or what harm: a DVD has somebody else to ask.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {(word: string) => boolean} isSlight whether a word says little
@@ -27,7 +23,7 @@ const ONE = /^(?:an?|the|this|i|m[ey]|our|s?he|hi[ms]|her|their)$/;
  * @returns {{name: string, places: number[]}[]}
  */
 export function listIntents(words, stems, isSlight, forms, head) {
-  const { boards, reached, about, grave, told, fillers } = head;
+  const { boards, reached, about, fillers } = head;
   let sorts = findIntents(words, stems, forms);
   const has = (/** @type {string} */ sort) => sorts.some(({ name }) => name === sort);
   const listPlaces = (/** @type {string[]} */ names) =>
@@ -50,9 +46,7 @@ export function listIntents(words, stems, isSlight, forms, head) {
     name === "elsewhere" ? !isNamed : isAlone || name !== "urge",
   );
   const isAbout = isAlone || [...list(about), ...naming].some((place) => left.includes(place));
-  const isStory =
-    words.some((word) => ONE.test(word)) && [grave, told].every((roles) => list(roles).length);
-  if (((has("contact") && isAbout) || isStory) && !UNASKED.some(has)) add("ring");
+  if (has("contact") && isAbout && !UNASKED.some(has)) add("ring");
   return sorts;
 }
 

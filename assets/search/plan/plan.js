@@ -19,6 +19,9 @@ import { makeSlots } from "./slots.js";
 /** The words before what a query wants left out; what finds it is fetched where one stands. */
 export const LEAVING = /^(?:not|isnt|arent|wasnt|werent|except|excluding)$/;
 
+/** A sentence, which may be a story; what reads it is fetched meanwhile. */
+const STORY = /(?:\S+ ){4}/;
+
 /** The intents of those who need to know whom to ring. */
 const RINGING = ["door", "plea", "ring"];
 
@@ -30,6 +33,7 @@ const RINGING = ["door", "plea", "ring"];
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
+  const story = STORY.test(query) ? import("./story.js").catch(() => null) : null;
   const asked = await readTyped(query, terms, forms);
   const read = await readWords(asked, terms, forms);
   const { variantsAt } = read;
@@ -51,7 +55,10 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     unwanted: unwanted.terms,
     intents,
-    ring: RINGING.some((name) => intents.has(name)) || slots.some((slot) => slot.ring),
+    ring:
+      RINGING.some((name) => intents.has(name)) ||
+      slots.some((slot) => slot.ring) ||
+      Boolean((await story)?.tellsOfChild(words, stems, intents, forms, terms.head)),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown || intents.has("elsewhere") || intents.has("nowhere"),

@@ -67,6 +67,7 @@
  * @property {string} about those of whom, or of what, they ring about
  * @property {string} grave those of danger, in the story of somebody
  * @property {string} told those of whom such a story is
+ * @property {string} child those of a child
  * @property {string} unsaid those of which one may go without saying
  * @property {string} fillers words that the phrases of patterns pass over
  */

@@ -27,7 +27,9 @@ export function findBoards({ slots, ring, stems }, filters, rows = [], facets = 
   const terms = new Set(
     slots
       .flatMap((slot) => slot.variants)
-      .filter(({ terms, weight, near }) => !terms[1] && (weight >= SCORING.itself || (ring && near)))
+      .filter(
+        ({ terms, weight, near }) => !terms[1] && (weight >= SCORING.itself || (ring && near)),
+      )
       .flatMap((one) => one.terms),
   );
   const typed = stems.filter((stem) => NUMBER.test(stem));

@@ -117,6 +117,7 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
         "about": " ".join(codes[role] for role in synonyms.patterns.about),
         "grave": " ".join(codes[role] for role in synonyms.patterns.grave),
         "told": " ".join(codes[role] for role in synonyms.patterns.told),
+        "child": " ".join(codes[role] for role in synonyms.patterns.child),
         "unsaid": " ".join(codes[role] for role in synonyms.patterns.unsaid),
         "fillers": " ".join(synonyms.patterns.fillers),
     }

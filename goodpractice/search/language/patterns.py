@@ -84,7 +84,7 @@ class Patterns:
 
     `people` are the roles of groups of people: what is for them is looked for before them, and
     `reached` those whom people ring, `about` those of what they ring about, `grave` those of danger
-    in a story, and `told` those whom it is told of. `unsaid` are the
+    in a story, `told` those whom it is told of, and `child` those of a child. `unsaid` are the
     roles of which one may go without saying where a query tells all the rest. `forms` are what
     `list_forms` lists.
     """
@@ -98,6 +98,7 @@ class Patterns:
     about: tuple[str, ...] = ()
     grave: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    child: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     forms: tuple[tuple[str, str, str], ...] = ()
 
@@ -195,7 +196,7 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
     ]
     # The more roles a pattern has, the more it tells.
     patterns.sort(key=lambda one: -len(one.roles))
-    listed = ("people", "reached", "about", "grave", "told", "unsaid")
+    listed = ("people", "reached", "about", "grave", "told", "child", "unsaid")
     for name in (name for one in listed for name in said[one]):
         check_name(name, roles, "role", name)
     lists = (tuple(said[name]) for name in ("fillers", *listed))

@@ -56,8 +56,8 @@ class EntryTexts:
     """The texts of one entry that search looks at; names and headings singly.
 
     `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `items` are what
-    `list_items` lists, `besides` what links say, without what they say in brackets, and the month that an entry is of (a source's year
-    is that of most entries), `themes` their titles.
+    `list_items` lists, `besides` what links say, without what they say in brackets, and the month
+    that an entry is of (a source's year is that of most entries), `themes` their titles.
     """
 
     title: str

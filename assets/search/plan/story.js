@@ -1,0 +1,48 @@
+// Stories: what somebody tells of a child whom they know, and that may be in danger, in words that no
+// pattern foresees. A file of its own, fetched when a query is a sentence.
+
+import { listPlaying } from "../language/patterns.js";
+
+/** @typedef {import("../language/forms.js").Forms} Forms */
+
+/** Words of a sentence without a word of danger that tell no story yet. */
+const SENTENCE_WORDS = 5;
+
+/** What tells of somebody: "my son", "him". */
+const ONE = /^(?:an?|the|this|i|m[ey]|our|s?he|hi[ms]|her|their)$/;
+/** What stands before whom somebody knows, with a word between at most: "our little boy"; "a child" is any. */
+const KNOWN = /^(?:this|my|our|his|her|their|your)$/;
+const SEEN = /^an? (?:boy|girl|kid|lad|lass|pupil|student|teenager|toddler|youngster)$/;
+/** Who asks something in general tells nothing. */
+const ASKING = /^(?:help|how|what|when|which|who|where|why|can|could|should|do|does|is|are)$/;
+/** What people at work look for: who names one of these tells of no child but of it. */
+const TOPIC =
+  /^(?:agenda|assembl|assess|audit|award|board|box|bulletin|campaign|chronolog|confer|consent|curriculum|decis|document|dvd|evid|exampl|film|framework|guid|inform|inspect|leader|leaflet|learn|lesson|manag|meet|minut|model|newslett|note|pack|panel|particip|plan|polici|poster|practic|procedur|process|profession|programm|project|protocol|refer|report|research|resourc|review|role|rule|scheme|servic|strategi|supervis|templat|thing|threshold|tool|train|view|workshop)/;
+/** Intents of who looks for something to read, or to go to. */
+const UNASKED = ["course", "training", "tool", "review"];
+
+/**
+ * Tells whether a query is the story of a child who may be in danger: of somebody, with a word of danger,
+ * or of somebody's own child where nothing else is asked for.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Set<string>} intents
+ * @param {Forms} forms
+ * @param {import("../shards/head.js").Head} head
+ * @returns {boolean}
+ */
+export function tellsOfChild(words, stems, intents, forms, { grave, child, told, fillers }) {
+  if (UNASKED.some((one) => intents.has(one))) return false;
+  /** @param {string} roles */
+  const list = (roles) => listPlaying(words, stems, forms, roles.split(" "), fillers);
+  const isTold = list(`${child} ${told}`).length > 0;
+  if (isTold && list(grave).length > 0 && words.some((word) => ONE.test(word))) return true;
+  const isOther =
+    words.length <= SENTENCE_WORDS ||
+    ASKING.test(words[0] ?? "") ||
+    stems.some((stem) => TOPIC.test(stem));
+  const isKnown = (/** @type {number} */ place) =>
+    [words[place - 1], words[place - 2]].some((word) => KNOWN.test(word ?? "")) ||
+    SEEN.test(`${words[place - 1]} ${words[place]}`);
+  return !isOther && list(child).some(isKnown);
+}
