@@ -6,6 +6,7 @@ import { Forms } from "../../assets/search/language/forms.js";
 import { findIntents, findPatterns } from "../../assets/search/language/patterns.js";
 import { listNeighbours } from "../../assets/search/language/typos.js";
 import { stemWord } from "../../assets/search/language/words.js";
+import { nameItems } from "../../assets/search/query/items.js";
 import { splitQuery } from "../../assets/search/query/split-query.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
@@ -139,6 +140,26 @@ test("numbers typed in parts are one, and so are letters around and", () => {
   }
   assert.deepEqual(splitQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
   assert.deepEqual(splitQuery("a and e, q & a").words, ["a&e", "q&a"]);
+});
+
+test("what a document calls an entry is one word", () => {
+  for (const [typed, words] of [
+    ["item 38 awards", "practice38 awards"],
+    ["Dudley item no. 8", "Dudley item8"],
+    ["awards directory number 7", "practice7"],
+    ["nomination 26", "practice26"],
+    ["solihull tool 10", "solihull tool10"],
+    ["action plan 9.2", "action9x2"],
+    ["recommendations 4", "rec4"],
+    ["item 38 awards 2010", "practice38 awards 2010"],
+    // A date, an age, and a year have other numbers.
+    ["nomination 1 july 2009", "nomination 1 july 2009"],
+    ["early action 14 year olds", "early action 14 year olds"],
+    ["tools for under 5s", "tools for under 5s"],
+    ["entry 2010", "entry 2010"],
+  ]) {
+    assert.equal(nameItems(String(typed)), words);
+  }
 });
 
 test("common words are names in capitals, or alone", () => {

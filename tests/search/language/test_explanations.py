@@ -42,6 +42,10 @@ SAID: Mapping[str, tuple[str, ...]] = {
 """Queries, and what an explanation says of each before its words."""
 
 ELSEWHERE = (
+    "social worker jobs birmingham",
+    "how do i become a foster carer",
+    "how to adopt a baby",
+    "school bus timetable",
     "school term dates",
     "school holidays 2027",
     "council tax",

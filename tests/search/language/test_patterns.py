@@ -17,6 +17,9 @@ people = ["relative"]
 unsaid = ["relative"]
 reached = ["relative"]
 about = ["relative"]
+grave = ["control"]
+told = ["relative"]
+child = ["relative"]
 [roles]
 relative = ["dad", "my ex"]
 control = ["controlling", "is following", "takes my money"]
@@ -64,14 +67,15 @@ def test_a_phrase_says_no_in_one_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("relative + control + relative", "relative + contrl", 13, "no role 'contrl'"),
-        ("tool =", "tol =", 11, "no intent 'tol'"),
-        ('"form"', '"form"', 8, "of 'my ex' fillers leave less than 2 words"),
-        ("[intents]", "[intents", 10, "is no TOML"),
+        ("relative + control + relative", "relative + contrl", 16, "no role 'contrl'"),
+        ("tool =", "tooll =", 14, "no intent 'tooll'"),
+        ('"form"', '"form"', 11, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 13, "is no TOML"),
         ('people = ["relative"]', 'people = ["relativ"]', 3, "no role 'relativ'"),
         ('unsaid = ["relative"]', 'unsaid = ["mum"]', 4, "no role 'mum'"),
         ('reached = ["relative"]', 'reached = ["mum"]', 5, "no role 'mum'"),
         ('about = ["relative"]', 'about = ["mum"]', 6, "no role 'mum'"),
+        ('grave = ["control"]', 'grave = ["hit"]', 7, "no role 'hit'"),
         ("fillers", "filler", 1, "'fillers' is missing"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from goodpractice.search.language.explanations import explain_queries
 from tests.helpers.search import find_ids
 
 
@@ -24,6 +25,34 @@ def test_who_asks_whom_to_ring_looks_for_no_review(site_folder: Path) -> None:
     """Though one has all the words, and tells of the place."""
     ids = find_ids(site_folder, ["who do I ring police solihull"])["who do I ring police solihull"]
     assert not [one for one in ids[:5] if one.startswith(("reviews/", "plans/"))]
+
+
+def test_a_board_that_no_entry_is_of_is_named_and_so_is_that_of_a_town(site_folder: Path) -> None:
+    """To ring: who looks for "rugby club" is told of no board."""
+    queries = [
+        "who do I ring Sandwell",
+        "smethwick who to ring",
+        "halifax mash number",
+        "rugby club",
+    ]
+    named = {one["query"]: one["boards"] for one in explain_queries(site_folder, queries)}
+    assert named == dict(
+        zip(queries, [["Sandwell"], ["Sandwell"], ["Calderdale"], []], strict=True)
+    )
+
+
+def test_what_is_found_by_its_number_comes_first(site_folder: Path) -> None:
+    plan = "plans/birmingham-dhr-2012-13-04"
+    assert find_first(site_folder, ["item 38 awards", "overview report action 3.2"]) == {
+        "item 38 awards": "practices/stoke-on-trent/champion-for-children",
+        "overview report action 3.2": f"{plan}/overview-report#3.2",
+    }
+
+
+def test_a_sort_of_tool_that_a_board_has_by_another_name_is_the_boards(site_folder: Path) -> None:
+    assert find_first(site_folder, ["assessment tool Dudley"]) == {
+        "assessment tool Dudley": "tools/dudley/early-help-strategy-and-assessment"
+    }
 
 
 def test_a_board_whose_texts_have_its_words_in_passing_does_not_have_it(site_folder: Path) -> None:

@@ -9,7 +9,7 @@ from goodpractice.search.language.terms import (
     gather_texts,
     unpack_counts,
 )
-from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
+from tests.helpers.sites import PRACTICE_BODY, load_real, load_site, write_practice
 
 NOTED = "### Posters[^1]\n\nThey hang in schools.\n\n[^1]: Ten of them."
 
@@ -43,6 +43,17 @@ def test_a_month_and_an_address_in_a_note_find_an_entry(tmp_path: Path) -> None:
     assert {"iscb@example.org", "lscb@example.org"} <= set(texts.addresses)
     assert texts.besides == "October 2017"
     assert not gather_texts(year, {}).besides
+
+
+def test_an_entry_has_the_number_that_its_document_gives_it() -> None:
+    entries = load_real().entries
+    items = {entry.id: set(gather_texts(entry, {}).items) for entry in entries}
+    assert items["practices/stoke-on-trent/champion-for-children"] == {"item38", "practice38"}
+    assert items["tools/solihull/dash-risk-checklist"] == {"item10", "tool10"}
+    plan = "plans/birmingham-dhr-2012-13-04"
+    assert items[f"{plan}/overview-report#3.2"] == {"action3x2", "action3", "rec3x2", "rec3"}
+    assert items[f"{plan}/childrens-social-care#13"] == {"action13", "rec4"}
+    assert not items["reviews/scr-child-d"] & {"practice38", "tool10"}
 
 
 def test_words_of_a_name_in_a_text_are_neighbours_and_others_are_not() -> None:
