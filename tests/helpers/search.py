@@ -1,5 +1,7 @@
 """Search in tests: made-up entries, segments in memory, a site's files, and what is found there."""
 
+import json
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -9,6 +11,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.store import Part, Parts, Store, open_store
 from goodpractice.engine.tasks import run_task
 from goodpractice.engine.workers import Local
+from goodpractice.paths import PROJECT
 from goodpractice.search.chunks import INDEX, IndexedChunk, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.language.explanations import explain_queries
@@ -17,6 +20,7 @@ from goodpractice.search.language.terms import EntryTerms, EntryTexts
 from goodpractice.search.merge import MERGE, Range, RangePlan, merge_range, plan_ranges
 from goodpractice.search.segments import gather_terms, write_segment
 
+ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo ya".split()
 
 
@@ -103,6 +107,21 @@ def write_search(directory: Directory, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     return folder
+
+
+def list_ringing(out: Path, queries: Sequence[str]) -> set[str]:
+    """Return the queries above whose results whom to ring stands, and no note that nothing fits.
+
+    The engine is asked without explanations, which take many times as long.
+    """
+    asked = [{"q": query, "filters": {}, "sort": "relevance"} for query in queries]
+    job = {"folder": str(out / "data/search"), "calls": [("search", one) for one in asked]}
+    done = subprocess.run(
+        ["node", str(ASK)], input=json.dumps(job), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = zip(queries, json.loads(done.stdout), strict=True)
+    return {query for query, one in found if one["ring"] and not one["relaxed"]}
 
 
 def find_ids(out: Path, queries: Sequence[str]) -> dict[str, list[str]]:

@@ -6,9 +6,7 @@ no word of danger foresees is found by how it is told.
 
 from pathlib import Path
 
-import pytest
-
-from goodpractice.search.language.explanations import explain_queries
+from tests.helpers.search import list_ringing
 
 DANGER = (
     "my neighbour locks her kids in",
@@ -227,17 +225,10 @@ WORK = (
 """What people at work look for, with words of danger or of somebody."""
 
 
-@pytest.fixture(scope="module")
-def ringing(site_folder: Path) -> set[str]:
-    """The sentences above whose results whom to ring stands."""
-    explained = explain_queries(site_folder, [*DANGER, *WORK])
-    assert not [one for one in explained if one["ring"] and one["relaxed"]], "the number answers"
-    return {one["query"] for one in explained if one["ring"]}
-
-
-def test_who_tells_of_a_child_in_danger_is_told_whom_to_ring(ringing: set[str]) -> None:
+def test_who_tells_of_a_child_in_danger_is_told_whom_to_ring_and_nobody_at_work(
+    site_folder: Path,
+) -> None:
+    """Nor is it said beside the number that nothing fits: that answers."""
+    ringing = list_ringing(site_folder, [*DANGER, *WORK])
     assert not [query for query in DANGER if query not in ringing]
-
-
-def test_who_looks_for_something_at_work_is_not(ringing: set[str]) -> None:
     assert not [query for query in WORK if query in ringing]
