@@ -121,6 +121,7 @@ function showBoard(section, { lscb, noun, root }) {
         ". ",
         lead(add, "Add one", what),
       );
+      cell.lastElementChild?.classList.add("gp-no"); // nobody adds one on paper
       missing += row.hidden ? 0 : 1;
     }
   }

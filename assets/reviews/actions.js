@@ -25,7 +25,7 @@ class Actions {
     this.#form = form;
     this.#today = today;
     this.#all = findAll(section, "[data-action]", HTMLElement);
-    this.#countOverdue();
+    this.#dropOverdue();
     if (this.#isFiltered()) this.#takeEarly();
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.#choose());
@@ -68,13 +68,29 @@ class Actions {
     return this.#listFields().some((field) => field.checked);
   }
 
-  /** Count what is past its date; the filter goes where there is none, unless somebody asks for it. */
-  #countOverdue() {
-    const box = find(this.#form, "#due-overdue", HTMLInputElement);
-    const row = box.closest(".govuk-checkboxes");
-    const number = this.#all.filter((one) => isOverdue(readAction(one), this.#today)).length;
-    if (!number && !readChoices(location.search).has("due")) row?.remove();
-    else find(this.#form, "[for=due-overdue] .gp-count", HTMLElement).textContent = String(number);
+  /** The filter for what is past its date goes where there is none, unless somebody asks for it. */
+  #dropOverdue() {
+    if (readChoices(location.search).has("due")) return;
+    if (this.#all.some((one) => isOverdue(readAction(one), this.#today))) return;
+    find(this.#form, "#due-overdue", HTMLInputElement).closest(".govuk-checkboxes")?.remove();
+  }
+
+  /**
+   * Say beside each box how many actions it has, as the other filters are: as in the search.
+   * @param {Map<string, string[]>} choices
+   */
+  #countBoxes(choices) {
+    const actions = this.#all.map(readAction);
+    for (const name of FILTERS) {
+      const others = new Map([...choices].filter(([filter]) => filter !== name));
+      const left = actions.filter((one) => fits(one, others, this.#today));
+      for (const field of this.#listFields().filter((one) => one.name === name)) {
+        const own = new Map([[name, [field.value]]]);
+        const count = field.labels?.[0]?.querySelector(".gp-count");
+        const number = left.filter((one) => fits(one, own, this.#today)).length;
+        if (count) count.textContent = String(number);
+      }
+    }
   }
 
   /** Bring into the address what was chosen while this code was on its way. */
@@ -113,6 +129,7 @@ class Actions {
 
   #filter() {
     const choices = this.#readForm();
+    this.#countBoxes(choices);
     for (const one of this.#all) one.hidden = !fits(readAction(one), choices, this.#today);
     for (const group of findAll(this.#section, "[data-group]", HTMLElement)) {
       const number = group.querySelectorAll("[data-action]:not([hidden])").length;

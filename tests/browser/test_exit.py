@@ -156,6 +156,20 @@ def test_embed_that_is_kept_in_leaves_by_itself(
     left.frames[1].wait_for_url(ELSEWHERE)
 
 
+def test_embed_that_is_kept_in_without_scripts_has_another_way_out(
+    left: Page, watch: Watch, url: str, tmp_path: Path, serve: Serve
+) -> None:
+    (tmp_path / "board.html").write_text(
+        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
+        f"<iframe sandbox width='600' title='Toolbox' src='{url}lscbs/dudley/embed/'></iframe>",
+        encoding="utf-8",
+    )
+    watch.expected += ["sandbox", "CORS", "ERR_FAILED", ".woff2"]
+    left.goto(f"{serve(tmp_path).url}board.html")
+    left.frame_locator("iframe").get_by_role("link", name="Clear this part").click()
+    left.frames[1].wait_for_url(ELSEWHERE)
+
+
 def test_what_lies_beside_the_button_can_be_pressed(open_page: OpenPage, url: str) -> None:
     page = open_page(PHONE)
     page.goto(url + PAGE)

@@ -151,7 +151,7 @@ def test_stopping_leaves_nothing(page: Page, server: SiteServer) -> None:
 LOGIN = "<!DOCTYPE html><title>Log in</title><h1>Log in to this network</h1>"
 INSTEAD: list[dict[str, Any]] = [
     {"body": LOGIN, "content_type": "text/html"},
-    {"status": 302, "headers": {"location": "../../about/"}},
+    {"status": 302, "headers": {"location": f"{SUB_PATH}about/"}},
     {"status": 503},
 ]
 

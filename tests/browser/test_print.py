@@ -1,10 +1,12 @@
 """On paper: numbers and addresses to use, no controls, and what page and day it was."""
 
 import re
+from io import BytesIO
 from itertools import product
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.conftest import OpenPage
 from tests.helpers.accessibility import set_contrast
@@ -116,6 +118,16 @@ def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> No
     box = page.locator(".gp-gaps").first
     expect(box.locator("thead th")).to_have_count(17)
     assert box.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_no_sheet_is_for_the_foot_alone(page: Page, root_url: str) -> None:
+    """Home and the gaps took one more each, and a board's gaps two."""
+    for path, most in {"": 2, "lscbs/": 1, "gaps/": 3, "gaps/?lscb=dudley": 2}.items():
+        open_quietly(page, root_url + path)
+        assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) <= most, path
+    page.emulate_media(media="print")
+    cell = page.locator("td:visible", has_text="None;").first
+    expect(cell.get_by_text("Add one")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["", "without-scripts"])

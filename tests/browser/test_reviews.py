@@ -199,6 +199,10 @@ def test_no_action_fits_says_so(page: Page, root_url: str) -> None:
     visit(page, f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
     assert page.locator(COUNT).inner_text().startswith("0 of ")
     assert page.locator(COUNT).inner_text().endswith(". Choose fewer filters to see some.")
+    # Each box's number is of what the other filters leave.
+    counts = {"agency-womens-hospital": "0", "status-completed": "0", "status-open": "2"}
+    found = {box: page.locator(f"[for={box}] .gp-count").inner_text() for box in counts}
+    assert found == counts
 
 
 def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_url: str) -> None:
