@@ -50,6 +50,10 @@ from tests.helpers.commands import GOOD, run, run_apart
             )
         ),
         (["check", "--lscb", "dudley"], "--lscb goes with --hub; to check a part, name its files"),
+        (["search", "neglect", " "], "argument WORDS: is empty; write what a reader would type"),
+        (["--lscb=a", "--lscb=b"], "--lscb: takes one value, found 'a' and 'b'; leave one out"),
+        (["new", "tool", "A", "--lscb=a", "--lscb=b"], "--lscb: takes one value, found 'a' and"),
+        (["members", "--today=2026-11-21", "--today=2026-11-22"], "'2026-11-21' and '2026-11-22'"),
         (["--out", "/"], "argument --out: '/' is a whole disk; name a folder in it"),
         (["serve", "--out", "/tmp/.."], "'/tmp/..' is a whole disk; name a folder in it"),
         (

@@ -17,6 +17,7 @@ from goodpractice.cli.options.values import (
     read_path,
     read_site,
     read_url,
+    read_words,
 )
 
 
@@ -132,7 +133,13 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:
     """Add what to search for, where, and how to print it."""
-    parser.add_argument("words", metavar="WORDS", nargs="+", help="as a reader would type them")
+    parser.add_argument(
+        "words",
+        metavar="WORDS",
+        nargs="+",
+        type=read_words,
+        help="as a reader would type them",
+    )
     add_site_option(parser, "folder with the built site (site)")
     add_format_option(parser, ("text", "json"))
 

@@ -36,11 +36,38 @@ NO_COMMANDS = {
 """What is typed as a command, and is none."""
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is nearest to a word that it does not know.
+class OneValue(argparse.Action):
+    """What an option of one value does: two that differ are refused, and none is passed over."""
 
-    argparse does so from Python 3.14 on, of choices alone.
+    given = False
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Take the value."""
+        earlier = getattr(namespace, self.dest, None)
+        if option_string and self.given and earlier != values:
+            raise argparse.ArgumentError(
+                self, f"takes one value, found '{earlier}' and '{values}'; leave one out"
+            )
+        self.given = True
+        setattr(namespace, self.dest, values)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes each option once and says what is nearest to a word it does not know.
+
+    argparse says so from Python 3.14 on, of choices alone.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name in (None, "store"):
+            self.register("action", name, OneValue)
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, on one line, whatever was typed; and end."""

@@ -41,6 +41,13 @@ def read_name(value: str) -> str:
     return value
 
 
+def read_words(value: str) -> str:
+    """Return words to search for."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("is empty; write what a reader would type")
+    return value
+
+
 def read_path(value: str) -> Path:
     """Return the path of what somebody asks about; whether it is there is found out later."""
     return Path(read_name(value))
