@@ -100,10 +100,13 @@ def find_folder_fault(folder: str) -> str:
         PART.fullmatch(part) and not part.endswith((".", " ")) for part in parts
     ):
         return ""
-    climbs = (
-        "; it must not lead out of the repository" if ".." in parts or folder[:1] == "/" else ""
-    )
-    return f"expected a folder in the repository such as content, found '{folder}'{climbs}"
+    plain = folder.removeprefix("./").rstrip("/")
+    tail = ""
+    if ".." in parts or folder[:1] == "/":
+        tail = "; it must not lead out of the repository"
+    elif plain not in ("", folder) and not find_folder_fault(plain):
+        tail = f"; write {plain}"
+    return f"expected a folder in the repository such as content, found '{folder}'{tail}"
 
 
 def list_repeats(

@@ -67,9 +67,13 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST
 VERSION_PATTERN = r"^[0-9][0-9A-Za-z.+-]{0,39}$"
 Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 Package = Annotated[
-    str, StringConstraints(pattern=r"^(goodpractice @ https://[!-~]+)?$", max_length=500)
+    str,
+    StringConstraints(
+        pattern=r"^(goodpractice @ https://[0-9A-Za-z_.~:/@+=%?#-]+)?$", max_length=500
+    ),
 ]
-"""What pip installs: an address, so that nobody else's package of this name is taken for it."""
+"""What pip installs: an address, so that nobody else's package of this name is taken for it. It
+holds no mark that a shell reads, since somebody will copy it."""
 Fields = dict[str, Any]
 MODELS: dict[str, type[Record]] = {
     "themes": Theme,
@@ -186,7 +190,7 @@ def read_vocabulary(data: bytes) -> Vocabulary:
         found = json.loads(text, parse_constant=refuse_constant)
         json.dumps(found, ensure_ascii=False).encode()  # halves of letters cannot be written
     except (ValueError, RecursionError) as error:
-        raise VocabularyError(f"is no JSON ({show_marks(str(error))[:120]})") from None
+        raise VocabularyError(f"is no JSON: {describe_text(data, error)}") from None
     if not isinstance(found, dict) or "format" not in found:
         raise VocabularyError(f"is not what this program writes as {VOCABULARY}")
     check_format(found)
@@ -207,15 +211,25 @@ def read_vocabulary(data: bytes) -> Vocabulary:
     return vocabulary
 
 
+def describe_text(data: bytes, error: Exception) -> str:
+    """Return what a text is that is no JSON."""
+    if data.lstrip()[:1] == b"<":
+        return "a web page came; is this the address of the directory's own site?"
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno} is not as it should be" if data.strip() else "nothing came"
+    if isinstance(error, UnicodeError):
+        return "it is no text in UTF-8"
+    return "it is nested too deeply, or holds a number that none can be"
+
+
 def check_format(found: Mapping[str, Any]) -> None:
     """Refuse a form that only later versions read, and say which."""
     if isinstance(found["format"], int) and found["format"] <= FORMAT:
         return
     generator = str(found.get("generator", ""))
-    later = generator if re.fullmatch(VERSION_PATTERN, generator) else "a later version"
-    raise VocabularyError(
-        f"is of a form that goodpractice {VERSION} cannot read; install goodpractice {later}"
-    )
+    named = re.fullmatch(VERSION_PATTERN, generator)
+    later = f"goodpractice {generator}" if named else "a later version"
+    raise VocabularyError(f"is of a form that goodpractice {VERSION} cannot read; install {later}")
 
 
 def refuse_constant(name: str) -> None:
@@ -226,8 +240,9 @@ def refuse_constant(name: str) -> None:
 def describe(error: ValidationError, place: str) -> str:
     """Return where the first fault is, and what it is."""
     first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join([*([place] if place else []), *map(str, first["loc"])])
-    return show_marks(f"is not sound: {where}: {first['msg']}")[:300]
+    parts = [str(part) for part in first["loc"] if part != "[key]"]
+    where = ".".join([*([place] if place else []), *parts])
+    return show_marks(f"is not sound: {where}: {first['msg'].removeprefix('Value error, ')}")[:300]
 
 
 def find_later_rules(vocabulary: Vocabulary) -> str:

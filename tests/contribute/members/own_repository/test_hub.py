@@ -94,17 +94,19 @@ def test_a_note_beside_a_copy_is_read_or_passed_over(server: HubServer, tmp_path
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        (b"<!DOCTYPE html><title>Not found</title>", "is no JSON"),
-        (b"\xff\xfe", "is no JSON"),
-        (b"", "is no JSON"),
-        (b"[" * 100_000, "is no JSON"),
+        (b"<!DOCTYPE html><title>Not found</title>", "is no JSON: a web page came"),
+        (b"\xff\xfe", "is no JSON: it is no text in UTF-8"),
+        (b"", "is no JSON: nothing came"),
+        (b'{"format":\n}', "is no JSON: line 2 is not"),
+        (b"[" * 100_000, "is no JSON: it is nested too deeply"),
+        (b'{"format": ' + b"9" * 5000 + b"}", "or holds a number that none can be"),
         (b'{"format": NaN}', "is no JSON"),
         (b'{"format": 1, "site": "\\ud800"}', "is no JSON"),
         (b"[1]", "is not what this program writes"),
         (b'{"entries": []}', "is not what this program writes"),
         (b'{"format": 1}', "is not sound: rules: Field required"),
         (b'{"format": 2, "generator": "0.9.1"}', "install goodpractice 0.9.1"),
-        (b'{"format": "x", "generator": "rm -rf"}', "install goodpractice a later version"),
+        (b'{"format": "x", "generator": "rm -rf"}', "; install a later version"),
     ],
 )
 def test_what_is_none_is_refused_and_not_kept(

@@ -123,6 +123,14 @@ def test_a_board_called_as_a_formula_has_its_preview(data: bytes, tmp_path: Path
     assert "\\$Dudley$ Board" in (content / "pages" / "preview.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("end", ["a;rm", "$(a)", "`a`", "a&b", "a'b", "a b", "a|b", "ä"])
+def test_what_is_to_be_installed_can_be_copied_into_a_shell(data: bytes, end: str) -> None:
+    address = "goodpractice @ https://example.org/x-1.whl"
+    make_hub(change_vocabulary(data, package=f"{address}?a=1#sha256=0a"))
+    with pytest.raises(VocabularyError, match="is not sound: package"):
+        make_hub(change_vocabulary(data, package=address + end))
+
+
 @pytest.mark.parametrize("slug", ["../x", "a/b", "A", "con", "", "x" * 200, "a\n"])
 def test_names_that_lead_elsewhere_are_refused(data: bytes, slug: str) -> None:
     for part in ("themes", "lscbs", "sources", "reviews"):
