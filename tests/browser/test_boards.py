@@ -82,6 +82,7 @@ def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
     page.go_back()
     expect(page.get_by_label("Theme")).to_have_value("neglect")
     expect(page.locator(".gp-map a.gp-m0")).to_have_count(len(without))
+    expect(page.locator(".gp-map a.gp-m0").first).to_have_css("border-top-style", "dashed")
 
 
 @pytest.mark.parametrize("colours", ["paper", "forced"])

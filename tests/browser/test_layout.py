@@ -46,6 +46,13 @@ def test_there_is_one_menu_at_each_width(open_page: OpenPage, root_url: str) -> 
     assert measure(narrow.locator("main")) == main, "it opens over the page"
     for link in links.all():
         link.tap(trial=True)  # nothing lies over it, nor does the way out
+    for path, field in {
+        "": "#home-search",
+        "lscbs/": "#map-theme",
+        "contribute/new/": "#field-title",
+    }.items():
+        open_quietly(narrow, root_url + path)
+        assert measure(narrow.locator(f"main {field}").first)["height"] >= THUMB, field
 
 
 def test_the_open_menu_lies_over_the_way_out(open_page: OpenPage, root_url: str) -> None:

@@ -299,6 +299,12 @@ def test_forced_colours_leave_the_blocks_their_numbers(open_page: OpenPage, root
     block = page.locator(".gp-block.gp-going").first
     backgrounds = block.evaluate("one => getComputedStyle(one).backgroundImage")
     assert backgrounds.startswith("linear-gradient("), "a plain field lies over the hatching"
+    look = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    ink, _ = page.locator("h1").evaluate(look)
+    done, ground = page.locator(".gp-block.gp-done").first.evaluate(look)
+    assert ground == ink != done, "solid, with its number cut out"
+    before = "one => getComputedStyle(one, '::before').forcedColorAdjust"
+    assert page.locator(".gp-status.gp-going").first.evaluate(before) == "none"
 
 
 def test_an_agencys_name_stands_by_its_box_whatever_stands_beside_it(

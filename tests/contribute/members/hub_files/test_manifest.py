@@ -105,6 +105,11 @@ def test_what_is_no_manifest(tmp_path: Path, text: str | bytes, problem: str) ->
         ({"branch": "--upload-pack=x"}, "5: branch: expected a branch's name such as main"),
         ({"branch": "a..b"}, "5: branch: expected a branch's name such as main"),
         ({"folder": "../content"}, "5: folder: expected a folder in the repository such as"),
+        (
+            {"folder": "./content/"},
+            "5: folder: expected a folder in the repository such as content, "
+            "found './content/'; write content",
+        ),
         ({"folder": "/etc"}, "5: folder: expected a folder in the repository such as content"),
         ({"folder": "a/.git"}, "5: folder: expected a folder in the repository such as content"),
         ({"folder": "."}, "5: folder: expected a folder in the repository such as content"),
