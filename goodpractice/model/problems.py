@@ -27,7 +27,8 @@ class Problem:
 
     `path` is the file as its author knows it (``content/practices/…``), `line` counts
     from 1, `field` is the front matter's key or empty for the file as a whole. Programs look at
-    `about`, never at the message: the id of the file that the problem says is not there.
+    `about`, never at the message: the id of the file that the problem says is not there. `guess` is
+    what the message ends with where it guesses that id without knowing the other files.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Problem:
     field: str
     message: str
     about: str = ""
+    guess: str = ""
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""

@@ -21,6 +21,7 @@ from goodpractice.content.front_matter.value_messages import (
     explain_slug,
     explain_text,
     find_named,
+    guess_slug,
     is_none,
     list_names,
     show_example,
@@ -177,11 +178,13 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     place: Place = tuple(details["loc"])
     kind, found = details["type"], details["input"]
     say = explain_form if kind in OF_FORM else explain_value
-    about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
+    about, guess = "", ""
+    if kind == "string_pattern_mismatch":
+        about, guess = find_named(model, place, found), guess_slug(model, place, cut(found))
     message = NOTHING if str(found).strip() == "" else say(header, model, place, details)
     if isinstance(found, str) and is_none(found) and not is_needed(model, place):
         message = f"found '{found}'; where there is none, {delete(header, place, found)}"
-    return Problem(shown, header.find_line(place), name_place(place), message, about)
+    return Problem(shown, header.find_line(place), name_place(place), message, about, guess)
 
 
 def is_needed(model: type[Record], place: Place) -> bool:
@@ -249,7 +252,7 @@ def explain_value(header: Header, model: type[Record], place: Place, details: Er
         case "string_too_long":
             return f"is {len(str(found))} characters long; {context['max_length']} at most"
         case "string_pattern_mismatch":
-            return explain_slug(model, place, cut(found))
+            return explain_slug(model, place, cut(found)) + guess_slug(model, place, cut(found))
         case "too_short" | "too_long" if isinstance(found, list) and found:
             wanted = context.get("min_length", context.get("max_length"))
             return f"expected {wanted} items, found {len(found)}{show_example(model, place)}"

@@ -84,24 +84,29 @@ def find_named(model: type[Record], place: Place, typed: object) -> str:
 
 
 def explain_slug(model: type[Record], place: Place, typed: object) -> str:
-    """Say how a slug is written, and which one was meant perhaps."""
+    """Say how a slug is written; `guess_slug` says which one was meant perhaps."""
     folder = find_part(model, place).get("x-folder")
     named = f", as the files in content/{folder}/ are named" if folder else ""
-    message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
+    return f"{SLUG_EXPECTED}{named}, found '{typed}'"
+
+
+def guess_slug(model: type[Record], place: Place, typed: object) -> str:
+    """Return the tail of a message: which slug was meant, as far as the text itself tells."""
+    folder = find_part(model, place).get("x-folder")
     if not isinstance(typed, str) or not typed:
-        return message
+        return ""
     if folder and typed.startswith(f"{folder}/"):
         typed = typed.removeprefix(f"{folder}/").removesuffix("/").removesuffix(".md") + "/"
     if " " in typed and typed != typed.lower() and find_named(model, place, typed):
-        return message
+        return ""
     if path := PATH_PATTERN.fullmatch(typed):
-        return f"{message}; did you mean '{make_slug(path[1])}'?"
+        return f"; did you mean '{make_slug(path[1])}'?"
     if not has_slug(typed):
-        return message
+        return ""
     # With capitals it is a title, and none of its words a file's name.
     parts = split_slugs(typed) if isinstance(place[-1], int) and typed.islower() else []
     several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
-    return f"{message}; did you mean '{make_slug(typed)}'?{several}"
+    return f"; did you mean '{make_slug(typed)}'?{several}"
 
 
 def split_slugs(text: str) -> list[str]:

@@ -96,17 +96,19 @@ def suggest_slug(documents: Documents, known: Sequence[str], folder: str, typed:
 
 
 def add_named(documents: Documents, problem: Problem) -> Problem:
-    """Return a problem of one file with the file that was meant, if it names one by its title, or
-    by what else it is called."""
+    """Return a problem of one file with the file that it means, by its title or what it is called.
+
+    A guess that the file alone allowed stays where no other file is nearer.
+    """
     folder, _, name = problem.about.partition("/")
     if folder not in list_folders() or not name:
         return problem
-    message, _, guessed = problem.message.partition("; did you mean")
     known = list_slugs(documents, folder)
     is_called = any(name in list_titles(documents, folder, slug) for slug in known)
-    is_one = "for several" not in guessed
-    if guessed and not is_called and not (is_one and find_nearest(name, known)):
+    is_several = any(name.startswith(f"{one}-") or name.endswith(f"-{one}") for one in known)
+    if problem.guess and not is_called and (is_several or not find_nearest(name, known)):
         return problem
+    message = problem.message.removesuffix(problem.guess)
     return replace(problem, message=message + suggest_slug(documents, known, folder, name))
 
 
