@@ -1,6 +1,6 @@
 // The gaps page: one kind, board or theme at a time; the choice stands in the address. Of a board
 // alone it says in words who else has what is lacking, and invites an entry.
-import { countNoun, findAll, make } from "../page/shared/elements.js";
+import { countNoun, findAll, formatNumber, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
@@ -16,7 +16,7 @@ const NUMBERS = " one two three four five six seven eight nine".split(" ");
  */
 export function describeBoardCount(count) {
   if (!count) return "no board has one yet";
-  const number = NUMBERS[count] ?? count.toLocaleString("en-GB");
+  const number = NUMBERS[count] ?? formatNumber(count);
   return `${number} ${count === 1 ? "board has" : "boards have"} one`;
 }
 

@@ -51,9 +51,10 @@ export class Validation {
     return this.#press?.isOn ?? false;
   }
 
-  /** Say what is wrong with the controls that were left. */
+  /** Say what is wrong with the controls that were left; before one was, nothing need be looked at. */
   tell() {
-    this.#errors.showSome(this.#list(), ({ id }) => this.#isAsked || this.#left.has(id));
+    const faults = this.#isAsked || this.#left.size ? this.#list() : [];
+    this.#errors.showSome(faults, ({ id }) => this.#isAsked || this.#left.has(id));
   }
 
   /** Say everything that is wrong, now and from now on; tell whether that is nothing. */

@@ -1,5 +1,5 @@
 // The results on the page: drawn, added to, marked as busy; excerpts come as they are scrolled to.
-import { find, make } from "../page/shared/elements.js";
+import { find, formatNumber, make } from "../page/shared/elements.js";
 import { fillExcerpt, makeResult } from "./results.js";
 
 /** @typedef {import("./results.js").Card} Card */
@@ -128,6 +128,6 @@ export class ResultList {
   /** @param {number} total */
   #drawMore(total) {
     this.#more.hidden = this.length >= total;
-    this.#count.textContent = `${this.length.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} shown`;
+    this.#count.textContent = `${formatNumber(this.length)} of ${formatNumber(total)} shown`;
   }
 }

@@ -5,17 +5,18 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from goodpractice.content.reader import Document, parse_document
-from tests.conftest import PATIENCE, OpenPage
+from tests.conftest import OpenPage
 from tests.helpers.accessibility import press_twice
 from tests.helpers.browser import PHONE, Watch, list_overflowing, press_to
 from tests.helpers.commands import run
 from tests.helpers.form_filling import (
-    cite_listed,
+    CITED,
     delete_draft,
     download,
+    fill_in,
     fill_practice,
     finish,
     label_of,
@@ -38,22 +39,22 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
 
     press_to(page, form.get_by_label(label_of("Board")))
     page.keyboard.type("Dudley")
-    type_into("Title", 'Walking bus: "safe" routes #1')
-    type_into("Summary", "Parents walk children to school together.")
+    type_into("Title", 'Walking: "bus" #1')
+    type_into("Summary", "Parents walk.")
     press_to(page, form.get_by_label(label_of("Training")))
     page.keyboard.press("Space")
     expect(form.locator("[data-order]")).to_have_text("The main one: Training")
-    type_into("What is it?", "A bus.\n\n- without wheels")
-    type_into("Who does it, when and where?", "Parents.")
-    type_into("What difference has it made?", "**120 children** walk.")
+    type_into("What is it?", "A bus.\n\n- of legs")
+    type_into("Who does it, when and where?", "All.")
+    type_into("What difference has it made?", "**120** walk.")
     press_to(page, form.get_by_role("button", name="Add an organisation"))
     page.keyboard.press("Enter")
-    page.keyboard.type("Walking Trust")
+    page.keyboard.type("A Trust")
     press_to(page, form.get_by_role("button", name="Add a contact"))
     page.keyboard.press("Enter")
     expect(form.get_by_label(label_of("Name"))).to_be_focused()
     page.keyboard.type("NO")
-    type_into("E-mail", "bus@example.org")
+    type_into("E-mail", "a@b.org")
     type_into("Telephone", "01213032413")
     press_to(page, form.get_by_label("My own work"))
     page.keyboard.press("Space")
@@ -69,20 +70,38 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
     expect(page.get_by_role("heading", name="Ready to send")).to_be_focused()
     assert list_overflowing(page) == []
     name, raw = download(page, tmp_path)
-    assert name == "walking-bus-safe-routes-1.md"
+    assert name == "walking-bus-1.md"
     record, body = read_practice(raw, f"practices/dudley/{name}")
-    assert record.title == 'Walking bus: "safe" routes #1'
+    assert record.title == 'Walking: "bus" #1'
     assert record.contacts[0].name == "NO"
     assert record.contacts[0].telephone == "01213032413"
-    assert "A bus.\n\n- without wheels" in body
+    assert "A bus.\n\n- of legs" in body
     copied = shutil.copytree(form_content, tmp_path / "content")
     (copied / "practices" / "dudley" / name).write_bytes(raw)
     checked = run("check", "--content", copied)
     assert checked.returncode == 0, checked.stderr
 
 
-def test_faults_are_shown_linked_and_announced(page: Page, form_url: str) -> None:
+def test_a_field_is_checked_when_it_is_left_and_all_at_the_end(page: Page, form_url: str) -> None:
     form = open_form(page, form_url)
+    form.get_by_role("button", name="Add a contact").click()
+    email = form.get_by_label(label_of("E-mail"))
+    email.fill("me at home")
+    told = form.locator(".govuk-error-message:visible")
+    expect(told).to_have_count(0)
+    email.blur()
+    expect(told).to_have_text("Error: E-mail must be in the correct format, like name@example.org")
+    form.get_by_role("button", name="Remove contact 1").click()
+    expect(form.get_by_text("Contact 1 is removed.")).to_be_visible()
+    expect(form.get_by_role("button", name="Put it back")).to_be_focused()
+    expect(told).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("button", name="Remove contact 1")).to_be_focused()
+    expect(email).to_have_value("me at home")
+    email.fill("")
+    form.get_by_role("button", name="Remove contact 1").click()
+    expect(form.get_by_role("button", name="Add a contact")).to_be_focused()
+    expect(form.get_by_text("Contact 1 is removed.")).to_be_hidden()
     title = form.get_by_label(label_of("Title"))
     title.fill("x" * 91)
     expect(form.locator("#field-title-count")).to_have_text("You have 1 character too many")
@@ -111,29 +130,6 @@ def test_faults_are_shown_linked_and_announced(page: Page, form_url: str) -> Non
     expect(form.locator("#field-title-error")).to_be_hidden()
     expect(links.filter(has_text="Title")).to_have_count(0)
     expect(form.locator("[data-finished]")).to_be_hidden()
-
-
-def test_a_field_is_checked_when_it_is_left_and_not_before(page: Page, form_url: str) -> None:
-    form = open_form(page, form_url)
-    form.get_by_role("button", name="Add a contact").click()
-    email = form.get_by_label(label_of("E-mail"))
-    email.fill("me at home")
-    expect(form.locator(".govuk-error-message:visible")).to_have_count(0)
-    email.blur()
-    expect(form.locator(".govuk-error-message:visible")).to_have_text(
-        "Error: E-mail must be in the correct format, like name@example.org"
-    )
-    form.get_by_role("button", name="Remove contact 1").click()
-    expect(form.get_by_text("Contact 1 is removed.")).to_be_visible()
-    expect(form.get_by_role("button", name="Put it back")).to_be_focused()
-    expect(form.locator(".govuk-error-message:visible")).to_have_count(0)
-    page.keyboard.press("Enter")
-    expect(form.get_by_role("button", name="Remove contact 1")).to_be_focused()
-    expect(email).to_have_value("me at home")
-    email.fill("")
-    form.get_by_role("button", name="Remove contact 1").click()
-    expect(form.get_by_role("button", name="Add a contact")).to_be_focused()
-    expect(form.get_by_text("Contact 1 is removed.")).to_be_hidden()
 
 
 def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
@@ -170,7 +166,8 @@ def test_where_storage_is_refused_nothing_is_kept(page: Page, form_url: str) -> 
     expect(page.get_by_role("heading", name="Ready to send")).to_be_focused()
 
 
-def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
+def test_the_ways_to_hand_over(open_page: OpenPage, form_url: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
     open_form(page, form_url)
     fill_practice(page)
     finish(page)
@@ -189,6 +186,9 @@ def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
     assert query["value"][0].replace("\n", "\r\n") in unquote(mail)
     ways = page.locator("[data-finished] :is(a, button):visible").all_inner_texts()
     assert [one.split(" ")[0] for one in ways] == ["Send", "Propose", "Download", "Copy"]
+    button = page.get_by_role("button", name="Copy", exact=True)
+    assert press_twice(button, "[data-handed]") == ["Copied.", "", "Copied."]
+    assert page.evaluate("navigator.clipboard.readText()") == query["value"][0]
     page.get_by_label("What is it?").fill("Long. " * 2000)
     expect(page.locator("[data-finished]")).to_be_hidden()
     finish(page)
@@ -199,32 +199,24 @@ def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
     expect(page.locator("[data-email-note]")).to_contain_text("it is copied")
 
 
-def test_the_file_is_copied(chromium: Browser, form_url: str) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    open_form(page, form_url)
-    fill_practice(page)
-    finish(page)
-    button = page.get_by_role("button", name="Copy", exact=True)
-    assert press_twice(button, "[data-handed]") == ["Copied.", "", "Copied."]
-    copied = page.evaluate("navigator.clipboard.readText()")
-    read_practice(copied.encode(), "practices/dudley/x.md")
-    context.close()
+TOOL: dict[str, str | bool] = {
+    "Title": "A tool",
+    "Summary": "A summary.",
+    "How to use it": "Use it.",
+    **CITED,
+}
 
 
 def test_a_tool_has_its_boards_sections(page: Page, form_url: str, tmp_path: Path) -> None:
     form = open_form(page, form_url)
     form.get_by_label(label_of("Tool")).check()
     expect(form.get_by_label("What is it?")).to_be_hidden()
+    finish(page)
+    problems = page.locator("[data-error-list]")
+    expect(problems).to_contain_text("a sentence or two under ‘Why it exists’ or ‘How to use it’")
     form.get_by_label(label_of("Board")).select_option("dudley")
-    form.get_by_label(label_of("Title")).fill("A tool")
-    form.get_by_label(label_of("Summary")).fill("A summary.")
-    form.get_by_label(label_of("Neglect")).check()
+    fill_in(page, TOOL | {"Neglect": True, "More text": "## Where to find it\n\nAsk."})
     form.get_by_label(label_of("Section")).select_option("Tools: all")
-    form.get_by_label("How to use it").fill("Use it.")
-    form.get_by_label("More text").fill("## Where to find it\n\nAsk.")
-    cite_listed(page)
     finish(page)
     name, raw = download(page, tmp_path)
     assert raw.decode() == (
@@ -236,18 +228,17 @@ def test_a_tool_has_its_boards_sections(page: Page, form_url: str, tmp_path: Pat
     assert isinstance(parse_document(name, f"tools/dudley/{name}", raw), Document)
 
 
-def test_the_first_tool_of_a_board_brings_its_heading(
+def test_a_tool_brings_the_heading_that_its_boards_toolbox_lacks(
     page: Page, form_url: str, tmp_path: Path
 ) -> None:
     """Most boards have no toolbox yet: nothing could be chosen, and nothing be finished."""
     form = open_form(page, form_url, "?kind=tool&lscb=walsall&theme=neglect")
-    form.get_by_label(label_of("Title")).fill("A tool")
-    form.get_by_label(label_of("Summary")).fill("A summary.")
-    form.get_by_label("How to use it").fill("Use it.")
-    cite_listed(page)
+    fill_in(page, TOOL)
     finish(page)
-    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
-    form.get_by_label("New heading").fill("Neglect")
+    error = page.locator("#field-section-new-error")
+    expect(error).to_contain_text("Give the heading")
+    heading = form.get_by_label("New heading")
+    heading.fill("Neglect")
     expect(page.locator("[data-error-summary]")).to_be_hidden()
     finish(page)
     mail = unquote(page.locator("[data-email]").get_attribute("href") or "")
@@ -255,47 +246,29 @@ def test_the_first_tool_of_a_board_brings_its_heading(
     assert "\nsection: Neglect\n" in mail.replace("\r", "")
     name, raw = download(page, tmp_path)
     assert isinstance(parse_document(name, f"tools/walsall/{name}", raw), Document)
+    # The toolbox of another board has headings: what is written stays, in a draft too.
     form.get_by_label(label_of("Board")).select_option("dudley")
-    expect(form.get_by_label("New heading")).to_have_value("Neglect")  # what is written stays
-
-
-def test_a_toolbox_with_headings_gets_another(page: Page, form_url: str, tmp_path: Path) -> None:
-    form = open_form(page, form_url, "?kind=tool&lscb=dudley&theme=neglect")
-    form.get_by_label(label_of("Title")).fill("A tool")
-    form.get_by_label(label_of("Summary")).fill("A summary.")
-    form.get_by_label("How to use it").fill("Use it.")
-    cite_listed(page)
-    form.get_by_label(label_of("Section")).select_option("A new heading")
-    finish(page)
-    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
-    page.reload()  # as a draft has it, without a heading yet
-    expect(form.get_by_label("New heading")).to_have_value("")
-    form.get_by_label("New heading").fill("Neglect")
+    expect(heading).to_have_value("Neglect")
     page.reload()
-    expect(form.get_by_label("New heading")).to_have_value("Neglect")
-    form.get_by_label(label_of("Section")).select_option("Tools: all")
+    expect(heading).to_have_value("Neglect")
+    section = form.get_by_label(label_of("Section"))
+    section.select_option("Tools: all")
     page.reload()
-    expect(form.get_by_label(label_of("Section"))).to_have_value("Tools: all")
-    form.get_by_label(label_of("Section")).select_option("A new heading")
-    expect(form.get_by_label("New heading")).to_have_value("Neglect")  # what was written stays
-    form.get_by_label("New heading").fill("Neglect tools")
-    finish(page)
-    expect(page.locator("[data-needs]")).to_contain_text("‘Neglect tools’. Please add it")
-    assert "\nsection: Neglect tools\n" in download(page, tmp_path)[1].decode()
-    form.get_by_label("New heading").fill("")
-    finish(page)
-    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
-    form.get_by_label(label_of("Section")).select_option("Tools: all")
+    expect(section).to_have_value("Tools: all")
     finish(page)
     expect(page.locator("[data-needs]")).to_be_hidden()
     assert '\nsection: "Tools: all"\n' in download(page, tmp_path)[1].decode()
-
-
-def test_a_text_that_is_missing_is_named(page: Page, form_url: str) -> None:
-    open_form(page, form_url, "?kind=tool")
+    section.select_option("A new heading")
+    expect(heading).to_have_value("Neglect")
+    heading.fill("Neglect tools")
     finish(page)
-    problems = page.locator("[data-error-list]")
-    expect(problems).to_contain_text("a sentence or two under ‘Why it exists’ or ‘How to use it’")
+    expect(page.locator("[data-needs]")).to_contain_text("‘Neglect tools’. Please add it")
+    assert "\nsection: Neglect tools\n" in download(page, tmp_path)[1].decode()
+    heading.fill("")
+    page.reload()  # as a draft has it, without a heading yet
+    expect(heading).to_have_value("")
+    finish(page)
+    expect(error).to_contain_text("Give the heading")
 
 
 def test_without_javascript_or_rules_the_page_says_so(

@@ -37,7 +37,7 @@ export function drawEntry(rules, entry) {
       make("p", { class: "govuk-heading-m" }, one),
       ...drawMarkdown(entry.answers[one] ?? "", rules.deepest),
     ]),
-    ...drawMarkdown(entry.rest, rules.deepest),
+    ...(entry.rest ? drawMarkdown(entry.rest, rules.deepest) : []),
     ...drawLinks(data.links),
     ...drawList("Organisations", asTexts(data.organisations)),
     ...drawList("Themes", themes),

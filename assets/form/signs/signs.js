@@ -30,7 +30,8 @@ const DAY = 24 * 60 * 60 * 1000;
  * @returns {Fault[]}
  */
 export function checkSigns({ data, answers, rest }, read = () => null) {
-  const whole = read(dropComments([...Object.values(answers), rest].join("\n\n")));
+  const texts = [...Object.values(answers), rest].filter(Boolean);
+  const whole = texts.length ? read(dropComments(texts.join("\n\n"))) : null;
   const fields = Object.entries(data).flatMap(([name, value]) => listTexts(name, name, value));
   const faults = fields.map(({ place, name, text }) => ({
     place,
@@ -40,7 +41,7 @@ export function checkSigns({ data, answers, rest }, read = () => null) {
     const message = findTextFault(text, read, whole);
     faults.push({ place: `answers.${heading}`, message: message && `‘${heading}’: ${message}` });
   }
-  faults.push({ place: "rest", message: findTextFault(rest, read, whole) });
+  faults.push({ place: "rest", message: rest && findTextFault(rest, read, whole) });
   return faults.filter(({ message }) => message);
 }
 

@@ -2,7 +2,7 @@
 // list a box to find an option. A filter of many values shows what is found and what is chosen.
 
 import { Debounce, TO_SUGGEST } from "../../page/shared/debounce.js";
-import { make } from "../../page/shared/elements.js";
+import { formatNumber, make } from "../../page/shared/elements.js";
 import { chooseOptions, SHORT_LIST } from "./filter-options.js";
 
 /** @typedef {import("../../search/engine.js").Facet} Facet */
@@ -218,7 +218,7 @@ export class FilterGroup {
     const row = this.#rows.get(option.value) ?? this.#makeRow(option);
     const count = this.#counts[option.value] ?? 0;
     row.box.checked = this.#chosen.has(option.value);
-    row.count.textContent = count.toLocaleString("en-GB");
+    row.count.textContent = formatNumber(count);
     row.item.dataset.count = String(count);
     return row.item;
   }

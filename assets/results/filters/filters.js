@@ -1,7 +1,7 @@
 // The panel of filters: a column on wide screens, behind a button on narrow ones.
 
 import { listChoices } from "../../page/search-box/query-state.js";
-import { find } from "../../page/shared/elements.js";
+import { find, formatNumber } from "../../page/shared/elements.js";
 import { FilterGroup } from "./filter-group.js";
 
 /** @typedef {import("../../search/engine.js").Query} Query */
@@ -84,6 +84,6 @@ export class Filters {
     }
     const { total } = results;
     this.#done.textContent =
-      total === 1 ? "Show the result" : `Show ${total.toLocaleString("en-GB")} results`;
+      total === 1 ? "Show the result" : `Show ${formatNumber(total)} results`;
   }
 }
