@@ -138,7 +138,9 @@ def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
     form.get_by_role("button", name="Add a contact").click()
     form.get_by_label(label_of("Name")).fill("A. Body")
     page.reload()
-    expect(form.locator("[data-note]")).to_contain_text("Your draft of")
+    note = form.locator("[data-note]")
+    expect(note).to_contain_text("Your draft of")
+    expect(note).to_contain_text("If you have sent it already, delete it")
     expect(form.get_by_label(label_of("Title"))).to_have_value("Walking bus: safe routes")
     expect(form.get_by_label(label_of("Name"))).to_have_value("A. Body")
     expect(form.get_by_label(label_of("E-safety"))).to_be_checked()
@@ -147,8 +149,8 @@ def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
     expect(form.locator("#field-slug")).to_have_value("another-title")
     form.locator("[data-draft-delete]").click()  # and then not: what asks is dismissed
     expect(form.get_by_label(label_of("Title"))).to_have_value("Another title")
-    delete_draft(form.locator("[data-draft-delete]"))
-    expect(form.locator("[data-note]")).to_be_hidden()
+    delete_draft(note.get_by_role("button", name="Delete the draft"))
+    expect(note).to_be_hidden()
     expect(form).to_be_visible()
     expect(form.get_by_label(label_of("Title"))).to_have_value("")
     assert page.evaluate("localStorage.length") == 0

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.helpers.form_filling import ATTACK, delete_draft, label_of, open_form, put_draft
+from tests.helpers.form_filling import ATTACK, label_of, open_form, put_draft
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +18,9 @@ ODD: list[Any] = [1, "x", [[]], {"name": None}, ["a", {"name": "b"}], [{"name": 
 QUESTIONS = ("What is it?", "Who does it, when and where?", "What difference has it made?")
 
 NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
-KINDS = ["constructor", "plan"]
 # What is read of any shape, and what is no draft, is tested in tests/js/drafts.test.js.
 SHAPES: list[Any] = [
-    {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "data": None}},
-    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS),
+    {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": "constructor"}},
     *(
         {
             "saved": "2026-01-01",
@@ -45,10 +43,7 @@ SHAPES: list[Any] = [
         },
     },
 ]
-LONG = [
-    [">" * 5000, "**a" * 6600, "[a](" * 49000],
-    ["\n".join("    " * depth + "- a" for depth in range(200)), "- a\n" * 5000, "a\n\n" * 30000],
-]
+LONG = ["\n".join("    " * depth + "- a" for depth in range(200)), "- a\n" * 5000, "a\n\n" * 30000]
 """What answers of a draft are: deep, as long as is drawn, and longer than any may be.
 
 What else takes long to draw or to check is tested in tests/js/drafts.test.js.
@@ -93,13 +88,8 @@ def test_a_draft_of_any_shape_leaves_a_form_that_works(page: Page, form_url: str
         assert read_kept(page, form_url)["entry"]["data"]["title"] == "A title", text[:200]
 
 
-@pytest.mark.parametrize(
-    "texts", LONG, ids=[" ".join(repr(one[:6]) for one in some) for some in LONG]
-)
-def test_a_long_draft_is_shown_in_seconds_and_saved(
-    page: Page, form_url: str, texts: list[str]
-) -> None:
-    answers = dict(zip(QUESTIONS, texts, strict=False))
+def test_a_long_draft_is_shown_in_seconds_and_saved(page: Page, form_url: str) -> None:
+    answers = dict(zip(QUESTIONS, LONG, strict=True))
     draft = {"saved": "2026-01-01", "entry": {**ENTRY, "answers": answers}}
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})  # the processor's seconds
@@ -172,16 +162,3 @@ def test_a_draft_is_kept_while_another_entry_is_begun(page: Page, form_url: str)
     note.get_by_role("button", name="Go on with it").click()
     expect(title).to_have_value("Begun and changed")
     expect(note).to_contain_text("Another draft ‘Another’")
-
-
-def test_whoever_sent_a_draft_is_told_how_to_begin_the_next_entry(
-    page: Page, form_url: str
-) -> None:
-    sent = {**ENTRY, "data": {"title": "Sent"}}
-    open_with(page, form_url, json.dumps({"saved": "2026-01-01", "entry": sent}))
-    note = page.locator("[data-note]")
-    expect(page.get_by_label(label_of("Title"))).to_have_value("Sent")
-    expect(note).to_contain_text("If you have sent it already, delete it")
-    delete_draft(note.get_by_role("button", name="Delete the draft"))
-    expect(page.get_by_label(label_of("Title"))).to_have_value("")
-    expect(note).to_be_hidden()

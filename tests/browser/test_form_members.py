@@ -1,6 +1,7 @@
 """A member's entry, and a new one for its board, go to its own repository and its editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,25 +11,39 @@ from playwright.sync_api import Page, expect
 
 from goodpractice.build import Options, publish_site
 from goodpractice.model.members import Member
-from tests.conftest import Serve
-from tests.helpers.form_filling import finish, label_of, open_form, open_parts
+from tests.helpers.browser import serve_site
+from tests.helpers.form_filling import CITED, fill_in, finish, label_of, open_form, open_parts
 from tests.helpers.members import DUDLEY, GITHUB, write_both
 
 pytestmark = pytest.mark.browser
 
-Publish = Callable[[Member], str]
+
+@contextmanager
+def serve_hub(folder: Path, member: Member) -> Iterator[str]:
+    """Publish a hub with a member; give the site's address."""
+    content, members = write_both(folder, member)
+    publish_site(content, folder / "site", Options(jobs=1, members=members))
+    with serve_site(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a hub's site, of which Dudley is a member."""
+    with serve_hub(tmp_path_factory.mktemp("hub"), DUDLEY) as address:
+        yield address
 
 
 @pytest.fixture
-def publish(tmp_path: Path, serve: Serve) -> Publish:
-    """Publishes a hub with a member, and gives the site's address."""
+def serve_other(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Serves such a hub whose member has another repository; stops behind the test's pages."""
+    with ExitStack() as stack:
 
-    def publish(member: Member) -> str:
-        content, members = write_both(tmp_path, member)
-        publish_site(content, tmp_path / "site", Options(jobs=1, members=members))
-        return serve(tmp_path / "site").url
+        def serve(repository: str) -> str:
+            member = replace(DUDLEY, repository=repository)
+            return stack.enter_context(serve_hub(tmp_path, member))
 
-    return publish
+        yield serve
 
 
 def find_proposal(page: Page, forge: str) -> str:
@@ -45,17 +60,11 @@ def fill_tool(page: Page, board: str) -> None:
     """Fill in what a new tool needs."""
     page.get_by_label(label_of("Tool")).check()
     page.get_by_label(label_of("Board")).select_option(board)
-    page.get_by_label(label_of("Title")).fill("A leaflet")
-    page.get_by_label(label_of("Summary")).fill("For parents.")
-    page.get_by_label(label_of("Neglect")).check()
-    page.get_by_label(label_of("Section")).select_option("Neglect")
-    page.get_by_label("How to use it").fill("Use it.")
-    page.get_by_label("A document that is listed here").check()
-    page.get_by_label(label_of("Which document?")).select_option("awards")
+    texts = {"Title": "A leaflet", "Summary": "For parents.", "How to use it": "Use it."}
+    fill_in(page, texts | {"Section": "Neglect", "Neglect": True} | CITED)
 
 
-def test_a_members_entry_is_changed_in_its_repository(page: Page, publish: Publish) -> None:
-    root = publish(DUDLEY)
+def test_a_members_entry_is_changed_in_its_repository(page: Page, root: str) -> None:
     page.goto(f"{root}tools/dudley/checklist/")
     edit = f"{GITHUB}/edit/live/now/our%20content/tools/dudley/checklist.md"
     expect(page.get_by_role("link", name="change it on GitHub")).to_have_attribute("href", edit)
@@ -76,8 +85,8 @@ def test_a_members_entry_is_changed_in_its_repository(page: Page, publish: Publi
     )
 
 
-def test_a_member_is_asked_to_remove_its_own_entry(page: Page, publish: Publish) -> None:
-    form = open_form(page, publish(DUDLEY), "?entry=tools/dudley/checklist#remove")
+def test_a_member_is_asked_to_remove_its_own_entry(page: Page, root: str) -> None:
+    form = open_form(page, root, "?entry=tools/dudley/checklist#remove")
     form.get_by_label("Why should it go?").fill("It is out of date.")
     finish(page)
     address = f"{GITHUB}/delete/live/now/our%20content/tools/dudley/checklist.md"
@@ -89,70 +98,56 @@ def test_a_member_is_asked_to_remove_its_own_entry(page: Page, publish: Publish)
     assert "removed.md" not in mail, "that is the hub's"
 
 
-def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, publish: Publish) -> None:
-    open_form(page, publish(DUDLEY), "?entry=sources/own")
-    open_parts(page)
-    page.get_by_label(label_of("Publisher")).fill("The board")
-    finish(page)
-    assert find_proposal(page, "GitHub") == f"{GITHUB}/edit/live/now/our%20content/sources/own.md"
-    assert find_mail(page).startswith("mailto:editor@dudley.example.org?")
-
-
-def test_the_hubs_own_stay_the_hubs(page: Page, publish: Publish) -> None:
-    root = publish(DUDLEY)
-    for name, field in (
-        ("tools/dudley/older", "Summary"),
-        ("tools/walsall/checklist", "Summary"),
-        ("sources/awards", "Publisher"),
+def test_a_members_source_is_its_own_and_the_hubs_stay_the_hubs(page: Page, root: str) -> None:
+    hub = "https://github.com/hub/directory/edit/main/content"
+    for name, field, address in (
+        ("sources/awards", "Publisher", f"{hub}/sources/awards.md"),
+        ("tools/dudley/older", "Summary", f"{hub}/tools/dudley/older.md"),
+        ("sources/own", "Publisher", f"{GITHUB}/edit/live/now/our%20content/sources/own.md"),
     ):
         open_form(page, root, f"?entry={name}")
         open_parts(page)
         page.get_by_label(label_of(field)).fill("Something else.")
         finish(page)
-        assert find_proposal(page, "GitHub") == (
-            f"https://github.com/hub/directory/edit/main/content/{name}.md"
-        )
+        assert find_proposal(page, "GitHub") == address
+    assert find_mail(page).startswith("mailto:editor@dudley.example.org?")
 
 
-@pytest.mark.parametrize(
-    ("repository", "board", "start", "parameter", "path"),
-    [
-        (
-            *(f"{GITHUB}.git", "dudley", f"{GITHUB}/new/live/now", "filename"),
-            "our content/tools/dudley/leaflet.md",
-        ),
-        (
-            *("git@gitlab.com:dudley/toolbox.git", "dudley"),
-            *("https://gitlab.com/dudley/toolbox/-/new/live/now", "file_name"),
-            "our content/tools/dudley/leaflet.md",
-        ),
-        (
-            *(f"{GITHUB}.git", "walsall", "https://github.com/hub/directory/new/main", "filename"),
-            "content/tools/walsall/leaflet.md",
-        ),
-    ],
-    ids=["github", "gitlab", "hub"],
-)
-def test_a_new_entry_goes_to_its_boards_repository(
-    page: Page, publish: Publish, repository: str, board: str, start: str, parameter: str, path: str
-) -> None:
-    open_form(page, publish(replace(DUDLEY, repository=repository)))
-    fill_tool(page, board)
+def test_a_new_entry_goes_to_its_boards_repository(page: Page, root: str) -> None:
+    open_form(page, root)
+    fill_tool(page, "dudley")
+    for board, start, path in (
+        ("dudley", f"{GITHUB}/new/live/now", "our content/tools/dudley"),
+        ("walsall", "https://github.com/hub/directory/new/main", "content/tools/walsall"),
+    ):
+        page.get_by_label(label_of("Board")).select_option(board)
+        page.get_by_label(label_of("Section")).select_option("Neglect")
+        finish(page)
+        address = urlsplit(find_proposal(page, "GitHub"))
+        asked = parse_qs(address.query)
+        assert f"https://{address.hostname}{address.path}" == start
+        assert asked["filename"] == [f"{path}/a-leaflet.md"]
+        # The schemas of the first line are in the directory's own repository alone.
+        assert ("$schema" in asked["value"][0]) == (board == "walsall")
+        expect(page.locator("[data-forge-note]")).to_contain_text("Press ‘Propose’")
+
+
+def test_gitlab_is_given_the_name_alone(page: Page, serve_other: Callable[[str], str]) -> None:
+    open_form(page, serve_other("git@gitlab.com:dudley/toolbox.git"))
+    fill_tool(page, "dudley")
     finish(page)
-    forge = "GitLab" if "gitlab" in repository else "GitHub"
-    address = urlsplit(find_proposal(page, forge))
-    asked = parse_qs(address.query)
-    assert f"https://{address.hostname}{address.path}" == start
-    assert asked[parameter] == [path.replace("leaflet", "a-leaflet")]
-    assert ("value" in asked) == (forge == "GitHub")
-    # The schemas of the first line are in the directory's own repository alone.
-    assert ("$schema" in asked.get("value", [""])[0]) == (board == "walsall")
-    note = "Press ‘Propose’" if forge == "GitHub" else "Press Copy here first"
-    expect(page.locator("[data-forge-note]")).to_contain_text(note)
+    address = find_proposal(page, "GitLab")
+    assert unquote(address) == (
+        "https://gitlab.com/dudley/toolbox/-/new/live/now"
+        "?file_name=our content/tools/dudley/a-leaflet.md"
+    )
+    expect(page.locator("[data-forge-note]")).to_contain_text("Press Copy here first")
 
 
-def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, publish: Publish) -> None:
-    open_form(page, publish(replace(DUDLEY, repository="../dudley")))
+def test_nothing_is_proposed_where_there_is_no_web_address(
+    page: Page, serve_other: Callable[[str], str]
+) -> None:
+    open_form(page, serve_other("../dudley"))
     fill_tool(page, "dudley")
     finish(page)
     expect(page.locator("[data-mail]")).to_be_visible()

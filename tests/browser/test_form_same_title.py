@@ -42,18 +42,9 @@ def test_who_adds_an_entry_that_is_there_is_led_to_it(open_page: OpenPage, form_
     expect(told).to_contain_text(TITLE)
 
 
-def test_a_kind_that_was_not_changed_yet_hides_no_entry(page: Page, form_url: str) -> None:
-    """A practice example is chosen where nobody has chosen: that title may be of another kind."""
-    form = open_form(page, form_url, "?kind=tool&lscb=dudley")
-    form.get_by_label(label_of("Title")).fill(TITLE)
-    told = form.locator("[data-same-title]")
-    expect(told).to_contain_text("already has a practice example called")
-    form.get_by_label(label_of("Title")).fill(f"{TITLE} at night")
-    expect(told).to_be_empty()
-
-
 def test_a_title_that_is_near_is_shown_once_it_is_written(page: Page, form_url: str) -> None:
-    form = open_form(page, form_url, "?lscb=dudley")
+    """It may be of another kind: a practice example is chosen where nobody has chosen."""
+    form = open_form(page, form_url, "?kind=tool&lscb=dudley")
     told = form.locator("[data-same-title]")
     title = form.get_by_label(label_of("Title"))
     with page.expect_response(re.compile("/data/titles/dudley.json$")):
@@ -61,8 +52,12 @@ def test_a_title_that_is_near_is_shown_once_it_is_written(page: Page, form_url: 
     page.wait_for_timeout(500)
     expect(told).to_be_empty()
     title.blur()
-    expect(told).to_contain_text(f"called ‘{TITLE}’")
+    expect(told).to_contain_text(f"already has a practice example called ‘{TITLE}’")
     title.press_sequentially(" on a bus")
+    expect(told).to_be_empty()
+    title.fill(TITLE)
+    expect(told).to_contain_text(f"called ‘{TITLE}’")
+    title.fill(f"{TITLE} at night")
     expect(told).to_be_empty()
 
 

@@ -22,7 +22,7 @@ def type_title(page: Page, title: str) -> None:
 def reload(page: Page) -> None:
     """Load the page anew, and wait until the form stands."""
     page.reload()
-    expect(page.locator("[data-entry-form]")).to_be_visible()
+    page.locator("[data-entry-form]").wait_for()
 
 
 def open_tab(context: BrowserContext, root: str, query: str = "") -> Page:
@@ -32,19 +32,56 @@ def open_tab(context: BrowserContext, root: str, query: str = "") -> Page:
     return page
 
 
-@pytest.mark.parametrize("locks", [True, False], ids=["locks", "no locks"])
-def test_two_tabs_keep_their_own_texts(open_page: OpenPage, form_url: str, locks: bool) -> None:
+def expect_title(page: Page, title: str) -> None:
+    expect(page.get_by_label(label_of("Title"))).to_have_value(title)
+
+
+def test_two_tabs_keep_their_own_texts_and_the_next_takes_up_what_they_leave(
+    open_page: OpenPage, form_url: str
+) -> None:
     first = open_page()
-    if not locks:
-        first.context.add_init_script(NO_LOCKS)
     open_form(first, form_url)
     type_title(first, "Title of the first")
     second = open_tab(first.context, form_url)
-    expect(second.get_by_label(label_of("Title"))).to_have_value("")
+    expect_title(second, "")
     type_title(second, "Title of the second")
-    for page, title in ((first, "first"), (second, "second"), (first, "first")):
+    reload(first)
+    expect_title(first, "Title of the first")
+    reload(second)
+    expect_title(second, "Title of the second")
+    # What one deletes is its own.
+    delete_draft(second.locator("[data-draft-delete]"))
+    expect_title(second, "")
+    reload(first)
+    expect_title(first, "Title of the first")
+    type_title(second, "Title of the second")
+    context = first.context
+    first.close()
+    second.close()
+    third = open_tab(context, form_url)
+    expect_title(third, "Title of the first")
+    note = third.locator("[data-note]")
+    expect(note).to_contain_text("Another draft ‘Title of the second’")
+    note.get_by_role("button", name="Go on with it").click()
+    expect_title(third, "Title of the second")
+    expect(note).to_contain_text("Another draft ‘Title of the first’")
+
+
+def test_tabs_without_locks_keep_their_own_texts(open_page: OpenPage, form_url: str) -> None:
+    """Two are open before anything is typed."""
+    first = open_page()
+    first.context.add_init_script(NO_LOCKS)
+    open_form(first, form_url)
+    second = open_tab(first.context, form_url)
+    for round_ in range(2):
+        type_title(first, f"Title {round_} of the first")
+        type_title(second, f"Title {round_} of the second")
+    third = open_tab(first.context, form_url)
+    expect_title(third, "")
+    type_title(third, "Title 1 of the third")
+    for page, name in ((first, "first"), (second, "second"), (third, "third")):
         reload(page)
-        expect(page.get_by_label(label_of("Title"))).to_have_value(f"Title of the {title}")
+        expect_title(page, f"Title 1 of the {name}")
 
 
 def test_a_page_that_is_slow_to_let_go_keeps_its_draft(open_page: OpenPage, form_url: str) -> None:
@@ -66,24 +103,6 @@ def test_a_page_that_is_slow_to_let_go_keeps_its_draft(open_page: OpenPage, form
     expect(page.get_by_label(label_of("Title"))).to_have_value("Title of the first")
 
 
-def test_closed_tabs_drafts_are_taken_up(open_page: OpenPage, form_url: str) -> None:
-    first = open_page()
-    open_form(first, form_url)
-    type_title(first, "Title of the first")
-    second = open_tab(first.context, form_url)
-    type_title(second, "Title of the second")
-    context = first.context
-    first.close()
-    second.close()
-    third = open_tab(context, form_url)
-    expect(third.get_by_label(label_of("Title"))).to_have_value("Title of the first")
-    note = third.locator("[data-note]")
-    expect(note).to_contain_text("Another draft ‘Title of the second’")
-    note.get_by_role("button", name="Go on with it").click()
-    expect(third.get_by_label(label_of("Title"))).to_have_value("Title of the second")
-    expect(note).to_contain_text("Another draft ‘Title of the first’")
-
-
 def test_drafts_of_two_entries_are_two(open_page: OpenPage, form_url: str) -> None:
     first = open_page()
     open_form(first, form_url)
@@ -93,34 +112,6 @@ def test_drafts_of_two_entries_are_two(open_page: OpenPage, form_url: str) -> No
     type_title(second, "Title of a change")
     reload(second)
     expect(second.get_by_label(label_of("Title"))).to_have_value("Title of a change")
-
-
-def test_a_deleted_draft_is_no_other_tabs(open_page: OpenPage, form_url: str) -> None:
-    first = open_page()
-    open_form(first, form_url)
-    type_title(first, "Title of the first")
-    second = open_tab(first.context, form_url)
-    type_title(second, "Title of the second")
-    delete_draft(second.locator("[data-draft-delete]"))
-    expect(second.get_by_label(label_of("Title"))).to_have_value("")
-    reload(first)
-    expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")
-
-
-def test_two_tabs_without_locks_that_were_open_before_anything_was_typed(
-    open_page: OpenPage, form_url: str
-) -> None:
-    first = open_page()
-    first.context.add_init_script(NO_LOCKS)
-    open_form(first, form_url)
-    second = open_tab(first.context, form_url)
-    for round_ in range(2):
-        type_title(first, f"Title {round_} of the first")
-        type_title(second, f"Title {round_} of the second")
-    reload(first)
-    expect(first.get_by_label(label_of("Title"))).to_have_value("Title 1 of the first")
-    reload(second)
-    expect(second.get_by_label(label_of("Title"))).to_have_value("Title 1 of the second")
 
 
 def test_where_twenty_tabs_are_open_the_next_has_a_place_of_its_own(

@@ -98,6 +98,9 @@ FILES = {
     "plans/scr-a/police.md": PLAN,
     "practices/dudley/play.md": PLAY,
     "practices/dudley/odd.md": ODD,
+    "practices/dudley/ends.md": ODD.replace("An odd play", "Other ends of lines").replace(
+        "\n", "\r\n"
+    ),
 }
 
 
@@ -137,8 +140,13 @@ def open_form(page: Page, root: str, query: str = "") -> Locator:
 
 
 def put_draft(page: Page, root: str, text: str) -> None:
-    """Put a draft's text into the browser, from a file of the site, which has no script."""
-    page.goto(f"{root}data/search/head.json")
+    """Put a draft's text into the browser, from a page of the site.
+
+    Where none is open, from a file, which has no script. On a form that is, nothing may wait to be
+    kept.
+    """
+    if not page.url.startswith(root):
+        page.goto(f"{root}data/search/head.json")
     page.evaluate(
         "([key, text]) => localStorage.setItem(key, text)",
         [f"good-practice-draft {urlsplit(root).path} new", text],
