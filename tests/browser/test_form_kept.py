@@ -191,7 +191,7 @@ def test_each_kind_opens_whole_and_is_kept_as_a_draft(
     """The last real one; all open whole in tests/site/pages/form/test_form_files.py."""
     found = list({one["kind"]: one["id"].split("#")[0] for one in entries}.values())
     assert len(found) == 5
-    for id_ in [*found, "lscbs/solihull", "themes/neglect", *SOURCES[:1]]:
+    for id_ in [*found, "lscbs/birmingham", "themes/neglect", *SOURCES[:1]]:
         form = open_form(page, root_url, f"?entry={id_}")
         finish(page)
         expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")

@@ -61,7 +61,7 @@ def fill_tool(page: Page, board: str) -> None:
     page.get_by_label(label_of("Tool")).check()
     page.get_by_label(label_of("Board")).select_option(board)
     texts = {"Title": "A leaflet", "Summary": "For parents.", "How to use it": "Use it."}
-    fill_in(page, texts | {"Section": "Neglect", "Neglect": True} | CITED)
+    fill_in(page, {**texts, "Section": "Neglect", "Neglect": True, **CITED})
 
 
 def test_a_members_entry_is_changed_in_its_repository(page: Page, root: str) -> None:

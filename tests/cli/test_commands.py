@@ -54,7 +54,7 @@ def test_build_and_build_again(tmp_path: Path) -> None:
     )
     assert (out / "practices" / "dudley" / "play" / "index.html").is_file()
     state = read_state(out)
-    again = run_apart("--content", GOOD, "--out", out)
+    again = run("--content", GOOD, "--out", out)
     assert (again.returncode, again.stderr) == (0, "")
     del state[".goodpractice"]
     assert read_state(out).items() >= state.items()

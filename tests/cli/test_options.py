@@ -10,7 +10,7 @@ from goodpractice.cli.commands import main
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.contribute.new.questions import list_startable
 from goodpractice.contribute.reports.report import CONCERNS
-from tests.helpers.commands import GOOD, run, run_apart
+from tests.helpers.commands import GOOD, run
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_unknown_board_is_said_before_the_place_is_judged(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("command", [[], ["check"], ["serve"]])
 def test_help(command: list[str]) -> None:
-    result = run_apart(*command, "--help")
+    result = run(*command, "--help")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(" ".join(["usage: build.py", *command]))
     assert "--content DIR" in result.stdout
@@ -165,7 +165,7 @@ def test_options_may_stand_before_the_command() -> None:
 
 
 def test_quiet(tmp_path: Path) -> None:
-    result = run_apart("--quiet", "--content", GOOD, "--out", tmp_path / "site")
+    result = run("--quiet", "--content", GOOD, "--out", tmp_path / "site")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 

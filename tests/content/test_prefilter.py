@@ -1,7 +1,7 @@
 """The marks that say where a pattern is tried: they stand in all that it finds."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodpractice.content.artefacts import mail, programs, tools
@@ -23,6 +23,7 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("name", PAIRS)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_marks_stand_in_all_that_a_pattern_finds(name: str, data: st.DataObject) -> None:
     pattern, marks = PAIRS[name]

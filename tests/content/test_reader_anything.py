@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from unicodedata import category
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.content.artefacts.tools import find_artefacts
@@ -112,6 +112,7 @@ PRACTICES = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=50)
 @given(PRACTICES)
 def test_valid_values_come_back_as_they_were_written(fields: dict[str, Any]) -> None:
     document = parse_well(write_text(fields, PRACTICE_BODY))

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.content.artefacts.unseen import drop_invisible
@@ -277,6 +277,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), VALUES))
 def test_data_comes_back_as_it_was_written(data: dict[str, Any]) -> None:
     text = "\n".join(

@@ -102,21 +102,21 @@ def test_what_is_safe_is_mended(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        " " * 100_000 + "title: A",
-        "\t" * 100_000 + "title: A",
-        f"title: A{' ' * 100_000}B",
-        f"title: “A{'”' * 50_000}B",
-        f"themes: [{'neglect , ' * 20_000}]",
-        "themes:\n" + "  -neglect\n" * 20_000 + "title: A",
-        "title :A\n" * 20_000 + "summary: B",
-        "summary: |\n" + "  title :A\n" * 20_000 + "title :A",
+        " " * 40_000 + "title: A",
+        "\t" * 40_000 + "title: A",
+        f"title: A{' ' * 40_000}B",
+        f"title: “A{'”' * 40_000}B",
+        f"themes: [{'neglect , ' * 8_000}]",
+        "themes:\n" + "  -neglect\n" * 8_000 + "title: A",
+        "title :A\n" * 8_000 + "summary: B",
+        "summary: |\n" + "  title :A\n" * 8_000 + "title :A",
     ],
     ids=["spaces", "tabs", "within", "quotes", "flow", "items", "colons", "block"],
 )
 def test_a_long_header_is_mended_or_left_in_time(header: str) -> None:
     begun = time.process_time()  # whatever else the machine does
     mend_header(header)
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 4
 
 
 def test_of_many_lines_those_are_mended_that_keep_what_is_said() -> None:

@@ -54,9 +54,7 @@ def test_what_a_program_can_tell(text: str, fault: str) -> None:
     assert fault in "".join(found)
 
 
-@pytest.mark.parametrize(
-    ("hours", "found"), [("9am to 5pm.", "."), ("9am to 5pm;", ";"), ("9am to 5pm", "")]
-)
+@pytest.mark.parametrize(("hours", "found"), [("9am to 5pm.", "."), ("9am to 5pm", "")])
 def test_hours_end_without_a_mark(tmp_path: Path, hours: str, found: str) -> None:
     fields = f"title: D\nshort_title: Dudley\ntelephone: 01384 555555\nopening_hours: {hours}\n"
     content = write_site(tmp_path, {"lscbs/dudley.md": f"---\n{fields}---\n\nThe board.\n"})
@@ -74,7 +72,7 @@ def test_hours_are_looked_at_as_texts_are(tmp_path: Path) -> None:
     assert str(warning).startswith("content/lscbs/dudley.md:5: opening_hours: found 'Mon'")
 
 
-@pytest.mark.parametrize("token", ["‘", "“", "](", "a"])
+@pytest.mark.parametrize("token", ["‘", "](", "a"])
 def test_a_token_repeated_is_read_in_time(tmp_path: Path, token: str) -> None:
     body = f"{PRACTICE_BODY}\n\n{token * (39_000 // len(token))}"
     content = write_site(tmp_path, {"practices/dudley/x.md": write_practice(body=body)})

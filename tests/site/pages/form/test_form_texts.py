@@ -38,7 +38,7 @@ NESTED = st.builds(
 TEXTS = st.lists(st.one_of(BLOCKS, NESTED), min_size=1, max_size=4).map("\n\n".join)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @example("- ```\n  [the guide]\n  (https://example.org/a)\n  ```")
 @example("[a\\]b]\n\n[a\\]b]: https://example.org/a")
 @example("- | a | b |\n  |---|---|\n  | c | d | e |")
