@@ -43,7 +43,7 @@ SHAPES: list[Any] = [
         },
     },
 ]
-LONG = ["\n".join("    " * depth + "- a" for depth in range(200)), "- a\n" * 5000, "a\n\n" * 30000]
+LONG = ["\n".join("    " * depth + "- a" for depth in range(200)), "- a\n" * 5000, "[a](" * 49000]
 """What answers of a draft are: deep, as long as is drawn, and longer than any may be.
 
 What else takes long to draw or to check is tested in tests/js/drafts.test.js.

@@ -27,8 +27,9 @@ PAIRS = {
 @given(data=st.data())
 def test_marks_stand_in_all_that_a_pattern_finds(name: str, data: st.DataObject) -> None:
     pattern, marks = PAIRS[name]
-    text = data.draw(st.from_regex(pattern))
-    assert list(map(str, marks.find(pattern, text))) == list(map(str, pattern.finditer(text)))
+    for _ in range(2 if name == "signs" else 1):  # of which there are most
+        text = data.draw(st.from_regex(pattern))
+        assert list(map(str, marks.find(pattern, text))) == list(map(str, pattern.finditer(text)))
 
 
 @pytest.mark.parametrize("text", ["turn4search0", "– 0 – ", "Certainly. here is", "Xx/Xx/Xx"])
