@@ -1,8 +1,11 @@
 """Search in tests: made-up entries, segments in memory, a site's files, and what is found there."""
 
+import atexit
 import json
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,13 +17,15 @@ from goodpractice.engine.workers import Local
 from goodpractice.paths import PROJECT
 from goodpractice.search.chunks import INDEX, IndexedChunk, cut_chunks
 from goodpractice.search.index import plan_search, write_index
-from goodpractice.search.language.explanations import explain_queries
+from goodpractice.search.language.explanations import FOLDER, name_roles
 from goodpractice.search.language.synonyms import Synonyms
 from goodpractice.search.language.terms import EntryTerms, EntryTexts
 from goodpractice.search.merge import MERGE, Range, RangePlan, merge_range, plan_ranges
 from goodpractice.search.segments import gather_terms, write_segment
+from tests.helpers.node import NodeProgram, open_node
 
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
+EXPLAIN = PROJECT / "tests" / "js" / "explain-queries.mjs"
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo ya".split()
 
 
@@ -124,7 +129,23 @@ def list_ringing(out: Path, queries: Sequence[str]) -> set[str]:
     return {query for query, one in found if one["ring"] and not one["relaxed"]}
 
 
+@cache
+def start_explaining() -> NodeProgram:
+    """Start the program that explains queries, which stays until this process ends."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(open_node(EXPLAIN))
+
+
+def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what the engine says of queries over a site, as `build.py search` has it."""
+    explained = start_explaining().ask([str((out / FOLDER).resolve()), *queries])
+    return name_roles(explained)
+
+
 def find_ids(out: Path, queries: Sequence[str]) -> dict[str, list[str]]:
     """Return the ids of each query's ten best results."""
-    explained: list[dict[str, Any]] = explain_queries(out, queries)
-    return {one["query"]: [result["id"] for result in one["results"]] for one in explained}
+    return {
+        one["query"]: [result["id"] for result in one["results"]]
+        for one in explain_queries(out, queries)
+    }

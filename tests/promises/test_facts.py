@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 from goodpractice.paths import PROJECT
-from tests.helpers.facts import find_lost, fold, is_number, list_forms, read_entry
+from tests.helpers.facts import Entry, find_lost, fold, is_number, list_forms, read_entry
 from tests.helpers.sites import DATA
 
 LISTS = DATA / "facts"
@@ -40,34 +40,32 @@ def find_entry(item: dict[str, Any]) -> Path:
     return CONTENT / f"{item['entry']}.md"
 
 
-@pytest.fixture(params=ITEMS, ids=[f"{source}:{item['entry']}" for source, item in ITEMS])
-def source_and_item(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any]]:
-    """Each item of each list, with its source."""
-    found: tuple[str, dict[str, Any]] = request.param
-    return found
+def read_own(item: dict[str, Any]) -> Entry:
+    """Return what the entry of an item says."""
+    return read_entry(find_entry(item).read_text(encoding="utf-8"))
 
 
-def test_no_fact_is_lost(source_and_item: tuple[str, dict[str, Any]]) -> None:
-    source, item = source_and_item
-    file = find_entry(item)
-    assert file.is_file(), f"{file}: not there; if it was renamed, rename it in {LISTS} too"
-    lost = find_lost(source, item, read_entry(file.read_text(encoding="utf-8")))
+def test_no_fact_is_lost() -> None:
+    gone = [item["entry"] for _, item in ITEMS if not find_entry(item).is_file()]
+    assert not gone, f"not there; if it was renamed, rename it in {LISTS} too"
+    lost = [line for source, item in ITEMS for line in find_lost(source, item, read_own(item))]
     assert not lost, "\n" + "\n".join(lost)
 
 
-def test_every_fact_can_be_lost(source_and_item: tuple[str, dict[str, Any]]) -> None:
-    source, item = source_and_item
-    listed = [fact for facts in item.values() if isinstance(facts, list) for fact in facts]
-    left_out = [fact for fact in item.get("names", []) if isinstance(fact, dict)]
-    lost = find_lost(source, item, read_entry("---\n---\n"))
-    assert len(lost) == len(listed) - len(left_out) + ("item" in item)
+def test_every_fact_can_be_lost() -> None:
+    empty = read_entry("---\n---\n")
+    for source, item in ITEMS:
+        listed = [fact for facts in item.values() if isinstance(facts, list) for fact in facts]
+        left_out = [fact for fact in item.get("names", []) if isinstance(fact, dict)]
+        lost = find_lost(source, item, empty)
+        assert len(lost) == len(listed) - len(left_out) + ("item" in item), item["entry"]
 
 
-def test_figures_are_lost_with_their_numbers(source_and_item: tuple[str, dict[str, Any]]) -> None:
-    source, item = source_and_item
-    entry = read_entry(find_entry(item).read_text(encoding="utf-8"))
-    for figure in item.get("figures", []):
-        forms = list_forms(figure)
+def test_figures_are_lost_with_their_numbers() -> None:
+    figures = [(*one, figure) for one in ITEMS for figure in one[1].get("figures", [])]
+    assert len(figures) > 100
+    for source, item, figure in figures:
+        entry, forms = read_own(item), list_forms(figure)
         numbers = {word for form in forms for word in fold(form).split() if is_number(word)}
         others = [
             f" {' '.join(word for word in passage.split() if word not in numbers)} "
@@ -75,7 +73,7 @@ def test_figures_are_lost_with_their_numbers(source_and_item: tuple[str, dict[st
         ]
         lost = find_lost(source, item, replace(entry, passages=others))
         told = f": figures: lost {' or '.join(map(repr, forms))}"
-        assert any(line.endswith(told) for line in lost), figure
+        assert any(line.endswith(told) for line in lost), (item["entry"], figure)
 
 
 def test_names_left_out_are_told_where_they_stand() -> None:

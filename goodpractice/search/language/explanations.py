@@ -79,7 +79,11 @@ def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
         said = done.stderr.strip().splitlines() or ["Node.js stopped"]
         told = next((line for line in said if "Error" in line), said[-1])
         raise ExplainError(f"the search in {out}/ could not be asked: {told.strip()}")
-    explained: list[dict[str, Any]] = json.loads(done.stdout)
+    return name_roles(json.loads(done.stdout))
+
+
+def name_roles(explained: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the engine said of queries, with the names of roles for their codes."""
     names = {code: name for name, code in read_patterns(PATTERNS_FILE).code_roles().items()}
     for meant in (meant for one in explained for meant in one["means"]):
         meant["roles"] = [names[code] for code in meant["roles"]]

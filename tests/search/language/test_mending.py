@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goodpractice.search.language.explanations import explain_queries
+from tests.helpers.search import explain_queries
 
 
 def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(site_folder: Path) -> None:

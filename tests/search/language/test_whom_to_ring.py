@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.search import list_ringing
 
 SOMEBODY_IN_DANGER = (
@@ -290,17 +288,9 @@ NOBODY_IN_DANGER = (
 """Queries that have words of danger, and ask for nobody to ring."""
 
 
-@pytest.fixture(scope="module")
-def ringing(site_folder: Path) -> set[str]:
-    """These queries above whose results whom to ring stands, over the real content."""
-    return list_ringing(site_folder, [*SOMEBODY_IN_DANGER, *NOBODY_IN_DANGER])
+def test_who_tells_of_danger_is_told_whom_to_ring(site_folder: Path) -> None:
+    assert set(SOMEBODY_IN_DANGER) - list_ringing(site_folder, SOMEBODY_IN_DANGER) == set()
 
 
-@pytest.mark.parametrize("query", SOMEBODY_IN_DANGER)
-def test_who_tells_of_danger_is_told_whom_to_ring(ringing: set[str], query: str) -> None:
-    assert query in ringing
-
-
-@pytest.mark.parametrize("query", NOBODY_IN_DANGER)
-def test_nobody_is_sent_to_a_telephone_for_a_word(ringing: set[str], query: str) -> None:
-    assert query not in ringing
+def test_nobody_is_sent_to_a_telephone_for_a_word(site_folder: Path) -> None:
+    assert list_ringing(site_folder, NOBODY_IN_DANGER) == set()

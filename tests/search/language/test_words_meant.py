@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
-from goodpractice.search.language.explanations import explain_queries
 from goodpractice.search.language.words import split_words
-from tests.helpers.search import find_ids
+from tests.helpers.search import explain_queries, find_ids
 
 COERCIVE = "tools/solihull/cafcass-coercive-control-tool"
 
