@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import pickle
+import platform
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +28,23 @@ from goodpractice.engine.cluster import Cluster, ClusterError
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
 from goodpractice.paths import PROJECT
+from goodpractice.site.render import RENDER
 from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 from tests.helpers.waiting import wait_for
 
-CONTENTS = {"snapshot": DATA / "snapshot" / "content", "real": PROJECT / "content"}
+CONTENT = DATA / "snapshot" / "content"
 
 
 @contextlib.contextmanager
-def open_local(workers: int = 2, *, processes: bool = True) -> Iterator[Any]:
-    """Give a cluster of processes on this machine, or of threads; none reaches the network."""
+def open_local(workers: int) -> Iterator[Any]:
+    """Give a cluster of threads of this process; none reaches the network."""
     from distributed import LocalCluster  # by who needs it alone: it takes half a second
 
     with LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
-        processes=processes,
+        processes=False,
         protocol="tcp",
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0",
@@ -106,20 +109,10 @@ def loud() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
-def alone(
-    tmp_path_factory: pytest.TempPathFactory, site_folder: Path
-) -> Callable[[Path], dict[str, bytes]]:
-    """Builds a content folder's site in one process; that of the real content is there."""
-
-    def build(content: Path) -> dict[str, bytes]:
-        if content == CONTENTS["real"]:
-            return read_files(site_folder)
-        out = tmp_path_factory.mktemp("alone") / "site"
-        publish_site(content, out, Options(jobs=1))
-        return read_files(out)
-
-    return build
+def build_alone(content: Path, out: Path) -> dict[str, bytes]:
+    """Build a content folder's site in one process."""
+    publish_site(content, out, Options(jobs=1))
+    return read_files(out)
 
 
 @pytest.fixture
@@ -136,25 +129,19 @@ def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def test_cluster_makes_the_same_site(
-    url: str,
-    tmp_path: Path,
-    at_work: list[str],
-    alone: Callable[[Path], dict[str, bytes]],
-) -> None:
-    """The real content's: test_killed_worker_s_work_is_done_all_the_same."""
+def test_cluster_makes_the_same_site(url: str, tmp_path: Path, at_work: list[str]) -> None:
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
-    shutil.copytree(CONTENTS["snapshot"], content)
+    shutil.copytree(CONTENT, content)
     publish_site(content, out, Options(executor=url, cache=cache))
     assert set(at_work) == {"read", "index", "export", "render"}, (
         "what this machine keeps it merges"
     )
-    assert read_files(out) == alone(CONTENTS["snapshot"])
+    assert read_files(out) == build_alone(content, tmp_path / "alone")
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")
     file.write_text(f"{text}\nWhatsoever was said of **37** cluster.\n", "utf-8")
     publish_site(content, out, Options(executor=url, cache=cache))
-    assert read_files(out) == alone(content)
+    assert read_files(out) == build_alone(content, tmp_path / "alone")
     at_work.clear()
     assert publish_site(content, out, Options(executor=url, cache=cache)).changed == 0
     assert publish_site(content, out, Options(jobs=1, cache=cache)).changed == 0, (
@@ -188,9 +175,7 @@ def test_threads_of_a_worker_take_turns() -> None:
 
 def build_old_site(tmp_path: Path) -> dict[str, bytes]:
     """Build a site that a failing build must leave alone, unlike what that would make."""
-    publish_site(
-        CONTENTS["snapshot"], tmp_path / "site", Options(base_url="https://example.org/", jobs=1)
-    )
+    publish_site(CONTENT, tmp_path / "site", Options(base_url="https://example.org/", jobs=1))
     return read_files(tmp_path / "site")
 
 
@@ -198,7 +183,7 @@ def check_refused(tmp_path: Path, executor: str, message: str) -> None:
     """The build ends with one sentence, and nothing else has happened."""
     before = build_old_site(tmp_path)
     with pytest.raises(ClusterError, match=message):
-        publish_site(CONTENTS["snapshot"], tmp_path / "site", Options(executor=executor))
+        publish_site(CONTENT, tmp_path / "site", Options(executor=executor))
     assert read_files(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -216,7 +201,7 @@ def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_mute
 
 def test_worker_is_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
-    with open_local(workers=1, processes=False) as local:
+    with open_local(workers=1) as local:
         (worker,) = local.workers.values()
         check_refused(
             tmp_path, worker.worker_address.replace("tcp", "dask"), "^no Dask scheduler answers at "
@@ -251,14 +236,6 @@ def test_workers_have_other_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_
     )
 
 
-def test_workers_have_another_python(
-    url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    facts = cluster.list_facts() | {"Python": "3.9.1"}
-    monkeypatch.setattr(cluster, "list_facts", lambda: facts)
-    check_refused(tmp_path, url, r"has Python 3\.\S+ instead of 3\.9\.1; ")
-
-
 def test_later_worker_that_differs_does_not_work() -> None:
     with pytest.raises(ClusterError, match=r" has pydantic \S+ instead of 1; "):
         cluster.run_sent({"pydantic": "1"}, b"", None)
@@ -267,6 +244,7 @@ def test_later_worker_that_differs_does_not_work() -> None:
 def test_every_package_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = cluster.list_facts()
     assert {"jinja2", "python-frontmatter", "typing-extensions"} <= facts.keys()
+    assert facts["Python"] == platform.python_version()
     assert "none" not in facts.values()
     monkeypatch.setattr(cluster, "list_facts", lambda: {"pydantic": "3.12.1", "more": "1"})
     cluster.compare({"pydantic": "3.12.1"})
@@ -274,27 +252,25 @@ def test_every_package_counts(monkeypatch: pytest.MonkeyPatch) -> None:
         cluster.compare({"pydantic": "3.12.1", "lunr": "0.8.0"})
 
 
-def kill_worker(local: Any) -> None:
-    """Kill one worker's process, as a machine that fails would."""
-    os.kill(next(iter(local.workers.values())).pid, signal.SIGKILL)
-
-
 def test_killed_worker_s_work_is_done_all_the_same(
-    tmp_path: Path, alone: Callable[[Path], dict[str, bytes]]
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killed: list[str] = []
+    """A process is killed when the first pages are there, as on a machine that fails."""
+    monkeypatch.setattr("goodpractice.build.RENDER", replace(RENDER, batch=3))
+    killed: list[int] = []
 
     def kill_one(stage: str, _done: int, _total: int) -> None:
         if stage == "Rendering" and not killed:
-            killed.append(stage)
-            kill_worker(local)
+            killed.append(processes[0])
+            os.kill(processes[0], signal.SIGKILL)
 
-    with open_local() as local:
-        publish_site(
-            CONTENTS["real"], tmp_path / "site", Options(executor=find_url(local)), report=kill_one
-        )
-    assert killed
-    assert read_files(tmp_path / "site") == alone(CONTENTS["real"])
+    with open_client(url.replace("dask://", "tcp://")) as client:
+        processes = sorted(client.run(os.getpid).values())
+        assert len(processes) == 2
+        publish_site(CONTENT, tmp_path / "site", Options(executor=url), report=kill_one)
+        assert killed
+        assert read_files(tmp_path / "site") == build_alone(CONTENT, tmp_path / "alone")
+        client.wait_for_workers(2, timeout=60)
 
 
 def dismiss_all(local: Any) -> None:
@@ -312,7 +288,7 @@ def close(local: Any) -> None:
 def test_lost_cluster_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Any], object]
 ) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 10)  # its client looks so long for who is lost
+    monkeypatch.setattr(cluster, "PATIENCE", 5)  # its client looks so long for who is lost
     before = build_old_site(tmp_path)
 
     def lose_it(stage: str, _done: int, _total: int) -> None:
@@ -327,7 +303,7 @@ def test_lost_cluster_leaves_the_old_site(
         ),
     ):
         publish_site(
-            CONTENTS["snapshot"],
+            CONTENT,
             tmp_path / "site",
             Options(executor=find_url(local)),
             report=lose_it,
@@ -340,7 +316,7 @@ def test_command_line(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    arguments = ["--content", str(CONTENTS["snapshot"]), "--executor"]
+    arguments = ["--content", str(CONTENT), "--executor"]
     assert main([*arguments, "dask://127.0.0.1:1"]) == PROBLEMS
     said = capsys.readouterr()
     assert said.err.startswith("build.py: no Dask scheduler answers at 127.0.0.1:1; ")

@@ -27,7 +27,7 @@ from goodpractice.publish.unchanged import read_note
 from tests.helpers.publishing import check_alone, publish, read_files
 from tests.helpers.sites import DATA, write_practice
 
-KILLS = 8
+KILLS = 5
 
 
 @dataclass(frozen=True)
