@@ -174,9 +174,11 @@ def test_day_that_is_none_builds_and_prints_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == [content.name]
 
 
-def test_pages_lead_to_feeds_that_are_there(tmp_path: Path) -> None:
+def test_pages_lead_to_feeds_that_are_there_with_a_look_for_a_browser(tmp_path: Path) -> None:
     content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
     site = build_site(content, tmp_path / "site", base_url=BASE)
+    for home in ("", "lscbs/dudley/"):
+        check_look(site / home / "feed.xml", BASE + home)
     for page in ("index.html", "lscbs/dudley/index.html", "themes/neglect/index.html"):
         text = (site / page).read_text("utf-8")
         links = re.findall(r'<link rel="alternate"[^>]*href="([^"]+)"', text)
@@ -195,13 +197,10 @@ def test_site_without_address_has_no_feeds(tmp_path: Path) -> None:
     assert not [file for file in site.rglob("*.html") if "atom+xml" in file.read_text("utf-8")]
 
 
-def test_feed_in_a_browser_has_a_look_that_is_there(tmp_path: Path) -> None:
-    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
-    site = build_site(content, tmp_path / "site", base_url=BASE)
-    for home in ("", "lscbs/dudley/"):
-        feed = site / home / "feed.xml"
-        text = feed.read_text("utf-8")
-        [look] = re.findall(r'<\?xml-stylesheet type="text/css" href="([^"?]+)', text)
-        assert (feed.parent / look).is_file()
-        [link] = ElementTree.fromstring(text).iter("{http://www.w3.org/1999/xhtml}a")
-        assert link.get("href") == BASE + home
+def check_look(feed: Path, home: str) -> None:
+    """A feed in a browser has a look that is there, and leads to its page."""
+    text = feed.read_text("utf-8")
+    [look] = re.findall(r'<\?xml-stylesheet type="text/css" href="([^"?]+)', text)
+    assert (feed.parent / look).is_file()
+    [link] = ElementTree.fromstring(text).iter("{http://www.w3.org/1999/xhtml}a")
+    assert link.get("href") == home

@@ -25,7 +25,9 @@ def read_list(site: Path) -> tuple[dict[str, Any], dict[str, tuple[int, str]]]:
     return summary, {path: (size, digest) for path, size, digest in files}
 
 
-def test_list_has_what_readers_need(content: Path, tmp_path: Path) -> None:
+def test_list_has_what_readers_need_and_its_sizes_and_hashes_are_those_of_the_files(
+    content: Path, tmp_path: Path
+) -> None:
     site = build_site(content, tmp_path / "site", base_url="https://x.example/")
     summary, files = read_list(site)
     assert {"", "search/", "shortlist/", "contribute/new/", f"{PLAY}/"} <= set(files)
@@ -37,11 +39,7 @@ def test_list_has_what_readers_need(content: Path, tmp_path: Path) -> None:
     assert not [path for path in files if path.endswith(("offline-worker.js", "index.html"))]
     assert summary["files"] == len(files)
     assert summary["bytes"] == sum(size for size, _ in files.values())
-
-
-def test_sizes_and_hashes_are_those_of_the_files(content: Path, tmp_path: Path) -> None:
-    site = build_site(content, tmp_path / "site")
-    for path, (size, digest) in read_list(site)[1].items():
+    for path, (size, digest) in files.items():
         name = f"{path}index.html" if path.endswith("/") or not path else path
         data = (site / name).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()[:16]) == (size, digest), path
@@ -62,6 +60,7 @@ def test_a_site_that_gives_it_up_publishes_the_worker_that_leaves(
     content: Path, tmp_path: Path
 ) -> None:
     site = build_site(content, tmp_path / "site")
+    assert not (site / "assets/root").exists(), "the worker is at the root and nowhere else"
     offered = (site / "offline-worker.js").read_text()
     assert "data-offline" in (site / "shortlist/index.html").read_text()
     head = {"title": "Small Directory", "tagline": "Good practice.", "offline": False}
@@ -73,9 +72,3 @@ def test_a_site_that_gives_it_up_publishes_the_worker_that_leaves(
     assert "unregister()" not in offered
     assert not list(site.glob("data/offline*"))
     assert "data-offline" not in (site / "shortlist/index.html").read_text()
-
-
-def test_worker_is_at_the_root_and_nowhere_else(content: Path, tmp_path: Path) -> None:
-    site = build_site(content, tmp_path / "site")
-    assert (site / "offline-worker.js").is_file()
-    assert not (site / "assets/root").exists()

@@ -13,11 +13,10 @@ from goodpractice.site.parts.entry_contacts import (
     name_host,
 )
 from goodpractice.site.print.entries import tell_age
+from tests.helpers.pages import render
 from tests.helpers.sites import (
-    build_site,
     load_site,
     write_practice,
-    write_site,
     write_text,
     write_tool,
 )
@@ -77,9 +76,9 @@ def test_an_entry_shows_its_own_numbers_alone(tmp_path: Path) -> None:
 def test_beside_a_contact_of_long_ago_stands_who_else_there_is(tmp_path: Path) -> None:
     """Who gets no answer at an old number is not left there: the boards' pages have others."""
     text = write_practice(lscbs=["dudley", "walsall"], contacts=[ANN])
-    site = build_site(write_site(tmp_path, {"practices/dudley/x.md": text}), tmp_path / "site")
-    for page in ("practices/dudley/x", "contacts/ann-lee"):
-        html = (site / page / "index.html").read_text("utf-8")
+    directory = load_site(tmp_path, {"practices/dudley/x.md": text})
+    for page in ("practices/dudley/x/", "contacts/ann-lee/"):
+        html = render(directory, page)
         card = html.split('<section class="gp-call"')[1].split("</section>")[0]
         told = card.split("No answer? See who else there is in ")[1].split("</p>")[0]
         boards = [("dudley", "Dudley"), ("walsall", "Walsall")]
@@ -100,9 +99,7 @@ def test_who_is_asked_everywhere_leads_on_to_some_boards_alone(tmp_path: Path) -
 
 
 def read_page(folder: Path, files: dict[str, str], page: str) -> str:
-    content = write_site(folder, files)
-    html = (build_site(content, folder / "site") / page / "index.html").read_text("utf-8")
-    return re.sub(r"\s+", " ", html)
+    return re.sub(r"\s+", " ", render(load_site(folder, files), f"{page}/"))
 
 
 def test_a_contacts_page_says_which_board_gives_which_number(tmp_path: Path) -> None:
@@ -165,14 +162,14 @@ def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
         "lscbs/dudley.md": write_text(REACHED),
         "tools/dudley/list.md": write_tool(links=[link]),
     }
-    html = read_page(tmp_path, files, "tools/dudley/list")
+    directory = load_site(tmp_path, files)
+    html = re.sub(r"\s+", " ", render(directory, "tools/dudley/list/"))
     assert 'href="https://www.list.example/form" rel="noopener">Open it at list.example' in html
     assert "council.example</a>; nobody has opened it yet" in html
     assert 'Cannot open it? <a class="govuk-link" href="#ask">Ask the board</a>.' in html
     assert html.index("Open it at") < html.index("Why it exists")
-    board = (tmp_path / "site/lscbs/dudley/index.html").read_text("utf-8")
-    assert 'href="https://www.list.example/form"' in board
-    embed = (tmp_path / "site/lscbs/dudley/embed/index.html").read_text("utf-8")
+    assert 'href="https://www.list.example/form"' in render(directory, "lscbs/dudley/")
+    embed = render(directory, "lscbs/dudley/embed/")
     assert 'href="https://www.list.example/form" target="_blank"' in embed
 
 
@@ -227,13 +224,13 @@ def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
     helped = [{"title": "Helpline", "telephone": "0808 496 0000"}]
     settings = {"title": "Small Directory", "tagline": "Small.", "help": helped}
     board = BOARD | {"website": "https://board.example/"}
-    pages = ("lscbs/dudley", "lscbs/dudley/embed", "tools/dudley/list")
+    pages = ("lscbs/dudley/", "lscbs/dudley/embed/", "tools/dudley/list/")
     files = {"tools/dudley/list.md": write_tool(), "site.md": write_text(settings)}
     for name, record in (("without", board), ("with", REACHED)):
         files["lscbs/dudley.md"] = write_text(record)
-        site = build_site(write_site(tmp_path / name, files), tmp_path / name / "site")
+        directory = load_site(tmp_path / name, files)
         for page in pages:
-            html = (site / page / "index.html").read_text("utf-8")
+            html = render(directory, page)
             card = html.split('<section class="gp-call"')[1].split("</section>")[0]
             assert "Worried about a child in Dudley?" in card
             assert ('href="tel:08084960000"' in card) is (name == "without"), page
@@ -249,16 +246,16 @@ def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
 def test_a_number_stands_below_the_hours_in_which_it_is_rung(tmp_path: Path) -> None:
     """Who reads on, or listens, knows before each number whether it is the one for now."""
     hours = {"opening_hours": "Monday to Thursday 9am to 5pm, Friday 9am to 4.15pm"}
-    pages = ("lscbs/dudley", "lscbs/dudley/embed", "tools/dudley/list")
+    pages = ("lscbs/dudley/", "lscbs/dudley/embed/", "tools/dudley/list/")
     files = {"tools/dudley/list.md": write_tool()}
     for name, more, day, night in (
         ("known", hours, f"{hours['opening_hours']}: ", "Outside these hours and on bank holidays"),
         ("unknown", {}, "", "Evenings, weekends and bank holidays"),
     ):
         files["lscbs/dudley.md"] = write_text(REACHED | more)
-        site = build_site(write_site(tmp_path / name, files), tmp_path / name / "site")
+        directory = load_site(tmp_path / name, files)
         for page in pages:
-            words = re.sub("<[^>]*>", " ", (site / page / "index.html").read_text("utf-8"))
+            words = re.sub("<[^>]*>", " ", render(directory, page))
             told = re.sub(r"\s+", " ", words).split("nobody has confirmed it yet. ")[1]
             assert told.startswith(f"{day}Call 01384 000001 {night}: Call 01384 000002 "), page
 

@@ -81,7 +81,7 @@ def print_texts(title: str, text: str, body: str) -> list[bytes]:
     ]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS, BODIES)
 def test_any_text_is_printed(title: str, text: str, body: str) -> None:
     for made in print_texts(title, text, body):
