@@ -323,7 +323,7 @@ def damage(file: Path, seed: int) -> None:
     file.write_bytes(data)
 
 
-@settings(max_examples=4)
+@settings(max_examples=2)
 @example([25, 40, 25])  # two files in turn: the site before the last has other bytes of them
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=6))
 def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
@@ -348,7 +348,7 @@ def test_a_site_has_nothing_of_parts_that_were_changed(tmp_path: Path) -> None:
     assert publish(CONTENT, tmp_path / "site", tmp_path / "cache") == cold
 
 
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), min_size=1, max_size=4))
 def test_damaged_equals_cold_over_any_damage(steps: list[tuple[int, bool]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import resource
 import subprocess
 import sys
 from collections import deque
@@ -12,15 +13,18 @@ from pathlib import Path
 import pytest
 
 from goodpractice.build import Options, publish_site
+from goodpractice.engine import workers as engine_workers
 from goodpractice.engine.store import Parts, Store
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import POOL_PAYS, SPARE, Local
 from goodpractice.paths import PROJECT
+from tests.helpers.commands import Finished, run_forked
 from tests.helpers.number_tasks import (
     MANY,
     allow_files,
     fail_at_seventy,
     key_number,
+    limit_files,
     make_task,
     multiply,
     tell_process,
@@ -162,31 +166,49 @@ sys.path.insert(0, {project!r})
 from goodpractice.engine import workers
 from goodpractice.cli.commands import main
 workers.POOL_PAYS = 1
-resource.setrlimit(getattr(resource, {limit!r}), ({value}, {value}))
+resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))
 sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"),
-    [("RLIMIT_NOFILE", number) for number in (6, 10, 16, 32)] + [("RLIMIT_NPROC", 1)],
-)
-def test_a_build_with_little_of_anything_ends(tmp_path: Path, limit: str, value: int) -> None:
-    """It makes the site, or says in one line why it does not; nothing hangs."""
+def test_a_build_that_may_open_hardly_any_file_ends(tmp_path: Path) -> None:
+    """Though what it is made of is not loaded yet."""
+    program = [sys.executable, "-c", LIMITED.format(project=str(PROJECT))]
     done = subprocess.run(
-        [
-            *(sys.executable, "-c", LIMITED.format(project=str(PROJECT), limit=limit, value=value)),
-            *("--content", str(DATA / "snapshot" / "content"), "--out", str(tmp_path / "site")),
-            *("--cache", str(tmp_path / "cache"), "--jobs", "2", "--quiet"),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
+        [*program, *list_words(tmp_path)], capture_output=True, text=True, timeout=300, check=False
     )
+    check_end(done, tmp_path)
+
+
+@pytest.mark.parametrize("more", [3, 7, 13, 29])
+def test_a_build_that_may_open_few_files_ends(tmp_path: Path, more: int) -> None:
+    def prepare() -> None:
+        engine_workers.POOL_PAYS = 1
+        limit_files(more)
+
+    check_end(run_forked(*list_words(tmp_path), prepare=prepare), tmp_path)
+
+
+def test_a_build_that_may_start_no_process_ends(tmp_path: Path) -> None:
+    def prepare() -> None:
+        engine_workers.POOL_PAYS = 1
+        resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+
+    check_end(run_forked(*list_words(tmp_path), prepare=prepare), tmp_path)
+
+
+def list_words(folder: Path) -> list[str]:
+    """Return the options of a build in two processes."""
+    paths = {"content": DATA / "snapshot" / "content", "out": folder / "site"}
+    words = [f"--{name}={path}" for name, path in (paths | {"cache": folder / "cache"}).items()]
+    return [*words, "--jobs=2", "--quiet"]
+
+
+def check_end(done: Finished, folder: Path) -> None:
+    """It has made the site, or says in one line why it has not; nothing hangs."""
     assert "Traceback" not in done.stderr
     if done.returncode == 0:
-        assert (tmp_path / "site" / "index.html").is_file()
+        assert (folder / "site" / "index.html").is_file()
     else:
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1

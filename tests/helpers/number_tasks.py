@@ -15,7 +15,7 @@ import pytest
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
 
-MANY = 4_000
+MANY = 1_200
 """Items that are many batches."""
 
 
@@ -58,6 +58,15 @@ class ForOthers(io.FileIO):
 def leave_it_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process begin nothing: it might have done all before another one began."""
     monkeypatch.setattr(os, "fdopen", lambda read, *_, **__: ForOthers(read))
+
+
+HELD = contextlib.ExitStack()
+"""What a forked process keeps to its end."""
+
+
+def limit_files(more: int) -> None:
+    """Let this process, a forked one, open so many files more until it ends."""
+    HELD.enter_context(allow_files(more))
 
 
 @contextlib.contextmanager

@@ -46,7 +46,7 @@ def do_by_hand(out: Path, folder: Path, step: str, name: str) -> None:
             shutil.rmtree(cache, ignore_errors=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(SETS, EDITS), min_size=3, max_size=8))
 def test_whatever_happens_the_site_is_what_was_asked_for(
     builds: Sequence[tuple[Files, list[tuple[bool, str, str]]]],
