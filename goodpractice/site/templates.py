@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from traceback import extract_tb
+from types import CodeType
 from typing import Any
 
 import markupsafe
@@ -115,11 +116,18 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}
+        self.unpacked: dict[tuple[str, str], CodeType] = {}
+        """Codes of this process, by their templates and what their texts add up to."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if it is known."""
-        if bucket.key in self.codes:
+        which = (bucket.key, bucket.checksum)
+        if which in self.unpacked:
+            bucket.code = self.unpacked[which]
+        elif bucket.key in self.codes:
             bucket.bytecode_from_string(self.codes[bucket.key])
+            if bucket.code:
+                self.unpacked[which] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code."""

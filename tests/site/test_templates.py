@@ -71,10 +71,14 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
     tmp_path: Path, compiled: list[str]
 ) -> None:
-    for text in ("one", "one", "two", "two"):
+    codes = []
+    for text in ("one", "one", "one", "two", "two"):
         (tmp_path / "templates" / "x.html").write_text(text)
-        assert make_environment().get_template("x.html").render() == text
+        template = make_environment().get_template("x.html")
+        assert template.render() == text
+        codes.append(template.root_render_func.__code__)
     assert compiled == ["one", "two"]
+    assert codes[1] is codes[2], "nor is it unpacked again"
 
 
 def test_the_next_process_takes_compiled_templates_from_the_store(
@@ -83,6 +87,7 @@ def test_the_next_process_takes_compiled_templates_from_the_store(
     for text in ("one", "one", "two", "two"):
         (tmp_path / "templates" / "x.html").write_text(text)
         monkeypatch.setattr(COMPILED, "codes", {})
+        monkeypatch.setattr(COMPILED, "unpacked", {})
         use_store(tmp_path / "cache", Renderer({}).compile)
         assert make_environment().get_template("x.html").render() == text
     assert compiled == ["one", "two"]

@@ -99,9 +99,12 @@ def split_words(text: str) -> list[str]:
     return text.translate(NO_LETTERS).split() if plain else WORD_PATTERN.findall(text)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=16_000)
 def split_name(name: str) -> tuple[str, ...]:
-    """Return a name's words; names stand in many places, and most in every build."""
+    """Return a name's words; names stand in many places, and most in every build.
+
+    A build of little has 5,400 of them: where fewer are kept than that, none is found again.
+    """
     return tuple(split_words(name))
 
 

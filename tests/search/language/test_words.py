@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.paths import PROJECT
-from goodpractice.search.language.words import split_words, stem_word, stem_words
+from goodpractice.search.language.synonyms import gather_synonyms
+from goodpractice.search.language.words import split_name, split_words, stem_word, stem_words
+from tests.helpers.sites import load_real
 
 ROOT = PROJECT
 
@@ -45,6 +47,13 @@ def test_browser_and_generator_agree_on_every_word_of_the_content() -> None:
     for text, (words, stems) in zip(texts, ask_browser_code(texts), strict=True):
         assert split_words(text) == words
         assert list(stem_words(text)) == stems
+
+
+def test_names_that_one_build_has_split_are_there_for_the_next() -> None:
+    gather_synonyms(load_real())
+    before = split_name.cache_info().misses
+    gather_synonyms(load_real())
+    assert split_name.cache_info().misses == before
 
 
 @given(st.text())
