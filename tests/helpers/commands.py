@@ -82,7 +82,10 @@ def run_forked(*arguments: str | Path, prepare: Callable[[], None]) -> Finished:
     with TemporaryFile() as out, TemporaryFile() as told:
         process = get_context("fork").Process(target=become, args=(words, out, told, prepare))
         process.start()
-        wait_for(lambda: not process.is_alive())
+        try:
+            wait_for(lambda: not process.is_alive())
+        finally:
+            process.kill()
         texts = []
         for stream in (out, told):
             stream.seek(0)

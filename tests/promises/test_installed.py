@@ -200,7 +200,6 @@ def test_a_new_entry_names_the_command_that_checks_it(installed: Installed) -> N
         assert f"content/practices/dudley/{path.name}:" in checked.stderr
     finally:
         path.unlink()
-    assert installed.run("check").returncode == 0
 
 
 def test_a_search_is_explained(built: Path, installed: Installed) -> None:
@@ -300,6 +299,7 @@ def test_nothing_calls_itself_by_the_name_it_has_in_a_checkout_alone() -> None:
     named = {
         path.relative_to(CODE).as_posix()
         for path in CODE.rglob("*.py")
-        if any("build.py" in text for text in list_texts(path))
+        if "build.py" in path.read_text("utf-8")
+        and any("build.py" in text for text in list_texts(path))
     }
     assert named == SAME_IN_BOTH

@@ -3,15 +3,13 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from goodpractice.cli.console import FINE, PROBLEMS
 from goodpractice.engine.cache_folder import SIGNATURE, TAG
-from goodpractice.paths import PROJECT
+from tests.helpers.commands import run, run_apart
 from tests.helpers.places import CONTENT, Arrange, Place, both, lay, link, make_place, put
 from tests.helpers.publishing import read_files
 
@@ -218,16 +216,12 @@ def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
 
 def test_a_name_that_is_no_text_is_a_problem_with_its_path(place: Place) -> None:
     (place.content / "practices/dudley" / os.fsdecode(b"caf\xe9.md")).write_text("x")
-    build = ["--out", str(place.out), "--cache", str(place.cache), "--quiet"]
-    for command in (build, ["check"]):
-        done = subprocess.run(
-            [sys.executable, str(PROJECT / "build.py"), *command, "--content", str(place.content)],
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == PROBLEMS
-        assert b"Traceback" not in done.stderr
-        assert done.stderr.startswith(b"content/practices/dudley/caf")
+    build = ["--out", place.out, "--cache", place.cache, "--quiet"]
+    done = run_apart(*build, "--content", place.content)
+    assert done.returncode == PROBLEMS
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("content/practices/dudley/caf")
+    assert run("check", "--content", place.content).stderr == done.stderr
 
 
 def test_a_cache_that_was_copied_is_a_cache(place: Place) -> None:

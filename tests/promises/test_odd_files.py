@@ -2,16 +2,14 @@
 
 import errno
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.paths import MOST_BYTES, PROJECT, read_open_file
+from goodpractice.paths import MOST_BYTES, read_open_file
 from goodpractice.publish import swap
-from tests.helpers.commands import run
+from tests.helpers.commands import run, run_forked
 from tests.helpers.sites import write_practice, write_site
 from tests.promises.test_closed_folders import give_up_rights
 
@@ -74,15 +72,7 @@ def test_a_file_beside_the_printed_ones_that_nobody_may_read_is_named(place: Pat
     (place / "print").mkdir()
     (place / "print" / "other.pdf").write_bytes(b"%PDF-")
     (place / "print" / "other.pdf").chmod(0o000)
-    result = subprocess.run(
-        [sys.executable, PROJECT / "build.py"],
-        cwd=place,
-        capture_output=True,
-        text=True,
-        preexec_fn=give_up_rights,
-        check=False,
-        timeout=120,
-    )
+    result = run_forked(prepare=give_up_rights)
     assert result.returncode == 0
     assert "print/other.pdf cannot be read, and the site does not show it" in result.stdout
 
@@ -94,13 +84,7 @@ def test_no_file_beside_the_content_is_waited_for(place: Path, name: str) -> Non
         return  # Linux alone has it, and shows it to few
     (place / ".cache").mkdir()
     (place / name).symlink_to(waiting)
-    result = subprocess.run(
-        [sys.executable, PROJECT / "build.py"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    result = run_forked(prepare=lambda: None)
     said = "" if "cache" in name else f"{name}:1: is a link to a file elsewhere"
     assert said in result.stderr
     assert bool(result.returncode) == bool(said)
