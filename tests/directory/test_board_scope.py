@@ -7,16 +7,16 @@ from goodpractice.site.pages.all_pages import list_pages
 from tests.helpers.sites import load_own, load_real
 
 
-@pytest.mark.parametrize("slug", [board.slug for board in load_real().boards])
-def test_own_site_holds_just_what_counts_for_the_board(slug: str) -> None:
-    own = load_own(slug)
-    expected = {entry.id for entry in load_real().by_lscb.get(slug, ())}
-    prompted = {
-        f"reviews/{review}"
-        for entry in load_real().by_lscb.get(slug, ())
-        for review in getattr(entry.record, "prompted_by", ())
-    }
-    assert {entry.id for entry in own.entries} == expected | prompted
+def test_own_site_holds_just_what_counts_for_the_board() -> None:
+    for board in load_real().boards:
+        of_board = load_real().by_lscb.get(board.slug, ())
+        prompted = {
+            f"reviews/{review}"
+            for entry in of_board
+            for review in getattr(entry.record, "prompted_by", ())
+        }
+        own = {entry.id for entry in load_own(board.slug).entries}
+        assert own == {entry.id for entry in of_board} | prompted, board.slug
 
 
 def test_own_site_names_no_other_board() -> None:

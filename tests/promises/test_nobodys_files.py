@@ -216,8 +216,8 @@ def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
 
 def test_a_name_that_is_no_text_is_a_problem_with_its_path(place: Place) -> None:
     (place.content / "practices/dudley" / os.fsdecode(b"caf\xe9.md")).write_text("x")
-    build = ["--out", place.out, "--cache", place.cache, "--quiet"]
-    done = run_apart(*build, "--content", place.content)
+    folders = ("--content", place.content, "--out", place.out, "--cache", place.cache)
+    done = run_apart(*folders, "--quiet")
     assert done.returncode == PROBLEMS
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("content/practices/dudley/caf")

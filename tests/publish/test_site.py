@@ -218,7 +218,6 @@ ERRORS = [
     OSError(errno.ENOSPC, "No space left on device"),
     PermissionError(errno.EACCES, "Permission denied"),
     KeyboardInterrupt(),
-    MemoryError(),
 ]
 
 
