@@ -270,26 +270,25 @@ def test_a_file_in_the_cache_s_place_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        *((FILE, "file"), (FILE, "nothing")),
-        *(("sites", "file"), ("sites", "folder"), ("sites", "nothing")),
-    ],
+    ("store", "sites"), [("file", "file"), ("nothing", "folder"), ("as it was", "nothing")]
 )
 def test_what_stands_in_the_caches_place_is_done_without(
-    place: Place, name: str, kind: str
+    place: Place, store: str, sites: str
 ) -> None:
-    path = place.cache / name
-    if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
-    if kind == "file":
-        path.write_bytes(b"no folder")
-    elif kind == "folder":
-        (path / "full").mkdir(parents=True)
+    for name, kind in ((FILE, store), ("sites", sites)):
+        path = place.cache / name
+        if kind == "as it was":
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        if kind == "file":
+            path.write_bytes(b"no folder")
+        elif kind == "folder":
+            (path / "full").mkdir(parents=True)
     place.build()
     place.check("")
-    assert kind != "folder" or (path / "full").is_dir()
+    assert sites != "folder" or (place.cache / "sites" / "full").is_dir()
 
 
 def test_a_full_disk_under_the_cache_alone_is_done_without(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def place(tmp_path: Path) -> Place:
 
 
 NEIGHBOURS: dict[str, Arrange] = {
-    "what a build's own may be called": both(
+    "what a build's own may be called, out and cache are empty": both(
         put(".site-old-backup/a/b", ".site-new-ideas/c", ".site-new-d"),
         put(".site-old-x/site/index.html"),
         put(".site-new-abcdefgh/new/a", ".site-new-abcdefgh/old/b"),
@@ -35,9 +35,8 @@ NEIGHBOURS: dict[str, Arrange] = {
         both(put("real/x"), link(".site-new-link", "real")),
         put("site~", ".site", "cache~", "store.sqlite"),
         put(".site.goodpractice/a.txt", ".site.goodpractice/new/a", ".site.goodpractice/old/b"),
-    ),
-    "out and cache are empty": both(
-        lambda place: place.out.mkdir(), lambda place: place.cache.mkdir()
+        lambda place: place.out.mkdir(),
+        lambda place: place.cache.mkdir(),
     ),
     "out is a fresh checkout's, cache is linked": both(
         put("site/.gitignore"), link("l", "real"), lay(cache="l")
@@ -65,33 +64,28 @@ def edited(before: dict[str, bytes | str]) -> dict[str, bytes | str]:
     return {name: what for name, what in before.items() if name.endswith("dudley/play.md")}
 
 
-ADDED: dict[str, Arrange] = {
-    "in the site": both(
-        put("site/CNAME", "site/themes/notes.txt"),
-        put("site/photos/2026/me.jpg", "site/photos/you.jpg"),
-        put("site/.nojekyll", "site/.well-known/security.txt"),
-        put("site/.git/HEAD", "site/.git/objects/ab/cd"),
-        lambda place: (place.out / "uploads" / "new").mkdir(parents=True),
-        both(put("real/x"), link("site/linked", "real")),
-        lambda place: (place.out / "gone").symlink_to("nowhere"),
-        put("site/index.html~", "site/.goodpractice~x"),
-        lambda place: (place.out / os.fsdecode(b"caf\xe9")).touch(),
-    ),
-    "in the cache": both(
-        put("cache/thesis.doc", "cache/notes/a"),
-        put("cache/sites/clientA/index.html", "cache/sites/thesis.doc"),
-        put(f"cache/sites/{'0' * 32}/index.html"),
-    ),
-}
+IN_SITE = both(
+    put("site/CNAME", "site/themes/notes.txt"),
+    put("site/photos/2026/me.jpg", "site/photos/you.jpg"),
+    put("site/.nojekyll", "site/.well-known/security.txt"),
+    put("site/.git/HEAD", "site/.git/objects/ab/cd"),
+    lambda place: (place.out / "uploads" / "new").mkdir(parents=True),
+    both(put("real/x"), link("site/linked", "real")),
+    lambda place: (place.out / "gone").symlink_to("nowhere"),
+    put("site/index.html~", "site/.goodpractice~x"),
+    lambda place: (place.out / os.fsdecode(b"caf\xe9")).touch(),
+)
+IN_CACHE = both(
+    put("cache/thesis.doc", "cache/notes/a"),
+    put("cache/sites/clientA/index.html", "cache/sites/thesis.doc"),
+    put(f"cache/sites/{'0' * 32}/index.html"),
+)
 
 
 @pytest.mark.parametrize(
     ("arrange", "builds", "is_cache_lost"),
-    [
-        *((one, builds, False) for one in ADDED.values() for builds in (1, 2)),
-        (ADDED["in the site"], 1, True),
-    ],
-    ids=[*(f"{name}-{when}" for name in ADDED for when in ("first", "next")), "in the site-lost"],
+    [(both(IN_SITE, IN_CACHE), 1, False), (both(IN_SITE, IN_CACHE), 2, False), (IN_SITE, 1, True)],
+    ids=["first", "next", "cache lost"],
 )
 def test_what_somebody_adds_stays(
     place: Place, arrange: Arrange, builds: int, is_cache_lost: bool
@@ -154,12 +148,14 @@ def test_what_is_in_the_way_stops_the_build(
 
 
 LATE = {
-    "nothing else's": ("late.txt", "late.txt"),
-    "a new page's": ("practices/dudley/more/index.html", "index.html.1"),
-    "a new page's folder": ("practices/dudley/more", "more.1"),
-    "below a file": ("_headers/a/b.txt", "b.txt.1"),
+    "files": {
+        "late.txt": "late.txt",
+        "practices/dudley/more/index.html": "index.html.1",  # a new page's
+        "_headers/a/b.txt": "b.txt.1",  # below a file
+    },
+    "a new page's folder": {"practices/dudley/more": "more.1"},
 }
-"""A file's name that is put into the site while a build replaces it, and where it is then."""
+"""Files that are put into the site while a build replaces it, and where each is then."""
 
 
 def test_what_is_put_there_while_the_first_site_comes_is_saved(
@@ -182,19 +178,20 @@ def test_what_is_put_there_while_the_first_site_comes_is_saved(
     assert list(place.root.glob(".site*")) == []
 
 
-@pytest.mark.parametrize(("name", "stands"), LATE.values(), ids=LATE)
+@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
 def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
-    place: Place, monkeypatch: pytest.MonkeyPatch, name: str, stands: str
+    place: Place, monkeypatch: pytest.MonkeyPatch, late: dict[str, str]
 ) -> None:
     from goodpractice.publish import swap
 
     exchange = swap.exchange
 
     def put_then_exchange(folder: Path, out: Path) -> None:
-        for parent in (place.out / name).parents:
-            if parent.is_file():
-                parent.unlink()
-        place.write(f"site/{name}")
+        for name in late:
+            for parent in (place.out / name).parents:
+                if parent.is_file():
+                    parent.unlink()
+            place.write(f"site/{name}")
         exchange(folder, out)
 
     assert place.build() == FINE
@@ -203,15 +200,17 @@ def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
     with monkeypatch.context() as patch:
         patch.setattr(swap, "exchange", put_then_exchange)
         assert place.build() == FINE
-    assert (place.out / stands).read_text() == "precious"
+    saved = [place.out / name for name in late.values()]
+    assert {path.read_text() for path in saved} == {"precious"}
     assert (place.out / "practices/dudley/more/index.html").read_text() != "precious"
     place.edit()
     assert place.build() == FINE
-    assert (place.out / stands).read_text() == "precious"
-    (place.out / stands).unlink()  # the site's note tells of it still
+    assert {path.read_text() for path in saved} == {"precious"}
+    for path in saved:
+        path.unlink()  # the site's note tells of it still
     place.edit()
     assert place.build() == FINE
-    assert not (place.out / stands).exists(), "what was removed by hand stays away"
+    assert not any(path.exists() for path in saved), "what was removed by hand stays away"
 
 
 def test_a_name_that_is_no_text_is_a_problem_with_its_path(place: Place) -> None:

@@ -26,7 +26,7 @@ from tests.helpers.sites import load_real
 
 SCORE = PROJECT / "tests" / "js" / "score-terms.mjs"
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
-ENTRIES = 300
+ENTRIES = 200
 
 
 def run_node(script: Path, job: Any) -> Any:

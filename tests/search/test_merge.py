@@ -68,7 +68,7 @@ def test_shards_are_as_small_as_their_number_allows(sizes: list[int]) -> None:
         assert total / (size / STEP) > MOST_SHARDS * 0.999
 
 
-@pytest.mark.parametrize("most", [40, 20, 10, 5])
+@pytest.mark.parametrize("most", [40, 5])
 def test_there_are_about_as_many_shards_as_there_may_be(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
@@ -92,7 +92,7 @@ def test_chunks_of_any_size_give_the_same_shards(counted: list[EntryTerms], chun
     assert write(plan(counted, chunk)) == write(plan(counted, len(counted)))
 
 
-@pytest.mark.parametrize("chunk", [1, 7, 64, 100, 299])
+@pytest.mark.parametrize("chunk", [1, 64, 299])
 def test_chunks_of_any_size_give_the_same_large_index(
     monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
@@ -119,26 +119,26 @@ def edit(texts: EntryTexts, number: int) -> EntryTexts:
     return replace(texts, body=" ".join(words))
 
 
-@pytest.mark.parametrize("number", [0, 1, 390, 799])
-def test_an_edit_of_one_word_leaves_nearly_all_ranges(number: int) -> None:
+def test_an_edit_of_one_word_leaves_nearly_all_ranges() -> None:
     before = list(count_made_up(800))
-    after = before.copy()
-    after[number] = count_terms(edit(make_texts(800)[number], number), PHRASES)
-    assert after != before
-    old, new = (plan(counted, 256) for counted in (before, after))
-    kept = {key_range(one): merge_plan(one) for one in old}
-    changed = [one for one in new if key_range(one) not in kept]
-    assert len(old) > 10
-    assert 1 <= len(changed) <= 3
-    for one in new:
-        if key_range(one) in kept:
-            assert merge_plan(one) == kept[key_range(one)]
+    texts = make_texts(800)
+    kept = {key_range(one): merge_plan(one) for one in plan(before, 256)}
+    assert len(kept) > 10
+    for number in (0, 1, 390, 799):
+        after = before.copy()
+        after[number] = count_terms(edit(texts[number], number), PHRASES)
+        assert after != before
+        new = plan(after, 256)
+        assert 1 <= sum(key_range(one) not in kept for one in new) <= 3
+        for one in new:
+            if key_range(one) in kept:
+                assert merge_plan(one) == kept[key_range(one)]
 
 
 def test_an_entry_more_leaves_the_ranges_where_they_were() -> None:
-    texts = make_texts(801)
-    old = plan([count_terms(one, PHRASES) for one in texts[:800]], 256)
-    new = plan([count_terms(one, PHRASES) for one in texts], 256)
+    before, more = count_made_up(800), make_texts(801)[-1]
+    old = plan(before, 256)
+    new = plan([*before, count_terms(more, PHRASES)], 256)
     shared = {one.first for one in old} & {one.first for one in new}
     assert len(shared) > 0.8 * len(old)
 
