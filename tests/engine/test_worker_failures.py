@@ -92,10 +92,10 @@ def waits_to_tell(process: Path) -> bool:
 
 
 def begin_and_sleep() -> None:
-    """Begin two tasks, and take no result."""
+    """Begin two tasks, and take no result; each process finds enough to do to wait with it."""
     with Local(3) as workers:
         for _ in range(2):
-            workers.map(make_task(tell_much), None, range(MANY))
+            workers.map(make_task(tell_much), None, range(4 * MANY))
         signal.pause()
 
 
