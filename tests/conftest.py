@@ -40,13 +40,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name != "test_every_page.py")
 
 
+def pytest_collection() -> None:
+    """Let Python not look what may be thrown away while tests are collected, which all stay."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Let Python no longer look whether the tests themselves, which stay, may be thrown away.
+    """Let Python no longer look whether the tests themselves may be thrown away.
 
     There are thousands: every time, and in every process forked here, it would go through them all.
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
