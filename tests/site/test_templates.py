@@ -141,7 +141,7 @@ def test_a_build_with_a_broken_template_says_so_and_makes_no_site(
     line = (broken / "parts" / "header.html").read_bytes().count(b"\n") + 1
     for module in (render, templates):
         monkeypatch.setattr(module, "TEMPLATES", broken)
-    monkeypatch.setattr(templates, "LONGEST", 1.0)
+    monkeypatch.setattr(templates, "LONGEST", 0.6)
     content = write_site(tmp_path / "here", {})
     result = run("--content", content, "--jobs", "1", folder=tmp_path / "here")
     assert result.returncode == 1
