@@ -4,6 +4,7 @@ A page takes a browser longer to open than to answer most questions. Each questi
 each page before anything fails, and what fails names the question, the page and the width.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ from tests.helpers.accessibility import (
     bring_axe,
     list_axe_faults_of_size,
     list_nameless,
+    list_poor_colours,
     list_unseen,
     set_contrast,
 )
@@ -23,24 +25,28 @@ from tests.helpers.browser import (
     DESKTOP,
     PHONE,
     WATCH_SHIFTS,
+    large_letters,
     list_broken_words,
     list_misnamed,
     list_moved,
     list_overflowing,
     open_quietly,
 )
-from tests.helpers.pages import UNFOLDED, find_kind
+from tests.helpers.pages import UNFOLDED, find_kind, read_main
 
 pytestmark = pytest.mark.browser
 
 DRAWN_FOR_WIDTH = ("search/", "contribute/new/")
 """Pages whose scripts look at the window's width when they are opened, and not again."""
+ALIVE = re.compile(r" hidden|<table|<details|data-download")
+"""What scripts change, what is folded and what scrolls by itself, in the main part of a page."""
 CHOSEN = ("gaps/?lscb=walsall", "lscbs/?theme=neglect&kind=tool")
 """What shows less of a page that is asked everything."""
 LOST = "404.html"
 NARROW = (320, PHONE["width"])
-MIDDLING = (345, 430, 600, 775, 880, 960, 1030)
+MIDDLING = (345, 600, 775, 960)
 """Tablets, and windows beside others."""
+ALL_MIDDLING = (*MIDDLING, 430, 880, 1030)
 
 Answers = Iterator[tuple[str, list[str]]]
 """Questions, the width among them, each with the faults that were found."""
@@ -74,26 +80,27 @@ def test_every_kind_of_page_answers_every_question(
 ) -> None:
     """The page fixture fails when anything stands on the console or asks elsewhere."""
     assert len(sample) > 10
-    page = open_page(reduced_motion="reduce")
+    page = open_page(PHONE, reduced_motion="reduce")
     bring_axe(page)
     page.add_init_script(WATCH_SHIFTS)
     kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}
     others = [path for path in sample if find_kind(path) not in kinds]
-    # With suggestions and filters the first two are looked at by axe in test_pages.py.
+    # With suggestions and filters axe looks at the first two in test_pages.py, at the form, filled
+    # in and unfolded, in test_form_anything.py.
     paths = [*main_pages, *UNFOLDED, *others, "search/?q=neglect&kind=tool", LOST]
-    without_axe = {"", "search/", "search/?q=neglect&kind=tool", *UNFOLDED}
-    middling = {*(path for path in main_pages if "?" not in path), "gaps/", "lscbs/"}
+    without_axe = {"", "search/", "search/?q=neglect&kind=tool", "contribute/new/", *UNFOLDED}
+    middling = dict.fromkeys(
+        [*(path for path in main_pages if "?" not in path), "gaps/", "lscbs/"], MIDDLING
+    ) | {"": ALL_MIDDLING, "search/": ALL_MIDDLING}
+    plain = {path for path in others if not ALIVE.search(read_main(site_folder, path))}
+    assert len(plain) < len(others)
     faults: dict[tuple[str, str], list[str]] = {}
     links = set[str]()
     for path in paths:
         # Built for no address, the site thinks itself at a domain's root where all is lost.
         address = (root_url if path == LOST else sub_url) + path
-        has_axe = path not in without_axe
-        page.set_viewport_size(DESKTOP)
-        if path == LOST or "?" in path or path.startswith(DRAWN_FOR_WIDTH):
-            open_quietly(page, address)  # how the search and the form come: tests of their own
-        else:
-            faults[path, "moves as its typeface and scripts come"] = list_moved(page, address)
+        page.set_viewport_size(PHONE)
+        faults[path, "moves on a phone"] = open_anew(page, address)
         if path in CHOSEN:
             faults |= {(path, question): found for question, found in ask_unfolded(page)}
             continue
@@ -101,15 +108,27 @@ def test_every_kind_of_page_answers_every_question(
         faults[path, "one heading"] = headings if len(headings) != 1 else []
         if path != LOST:
             links |= set(page.locator("a[href]").evaluate_all("all => all.map(one => one.href)"))
+        has_axe = path not in without_axe
         for ask in (
-            ask_at_a_desk(page, has_axe=has_axe),
-            ask_of_width(page, MIDDLING if path in middling else ()),
-            ask_on_a_phone(page, address, has_axe=has_axe),
+            ask_of_width(page, NARROW),
+            ask_of_large_letters(page),
+            () if path in plain else ask_on_a_phone(page, has_axe=has_axe),
+            ask_at_a_desk(page, address, is_plain=path in plain, has_axe=has_axe),
+            ask_of_width(page, middling.get(path, ())),
             ask_unfolded(page) if path in UNFOLDED else (),
         ):
             faults |= {(path, question): found for question, found in ask}
     assert {place: found for place, found in faults.items() if found} == {}
     check_links(links, sub_url, site_folder)
+
+
+def open_anew(page: Page, address: str) -> list[str]:
+    """Open a page; return how far it moved as its typeface and its scripts came."""
+    path = address.removesuffix(LOST)
+    if path != address or "?" in path or path.endswith(DRAWN_FOR_WIDTH):
+        open_quietly(page, address)  # how the search and the form come: tests of their own
+        return []
+    return list_moved(page, address)
 
 
 def ask_of_width(page: Page, widths: tuple[int, ...]) -> Answers:
@@ -118,28 +137,18 @@ def ask_of_width(page: Page, widths: tuple[int, ...]) -> Answers:
         page.set_viewport_size({"width": width, "height": PHONE["height"]})
         yield f"stands out at {width}", list_overflowing(page)
         yield f"broken words at {width}", list_broken_words(page)
-        if width in MIDDLING:
+        if width in ALL_MIDDLING:
             yield f"head at {width}", list_misplaced(page)
 
 
-def ask_at_a_desk(page: Page, *, has_axe: bool) -> Answers:
-    """Is it accessible, is all named, as it is shown, and is the focus seen in both contrasts?"""
-    if has_axe:
-        yield "axe at a desk", list_axe_faults_of_size(page, DESKTOP)
-    yield "name without what is seen", list_misnamed(page)
-    yield "nothing without a name", list_nameless(page)
-    # Once a key was pressed, the browser shows where scripts put the focus, too.
-    page.keyboard.press("Tab")
-    for contrast in ("high", "normal"):
-        set_contrast(page, contrast)
-        yield f"focus unseen in {contrast} contrast", list_unseen(page)
+def ask_of_large_letters(page: Page) -> Answers:
+    """Does everything stand in a phone whose reader has asked for letters of twice the size?"""
+    with large_letters(page):
+        yield "stands out with large letters", list_overflowing(page)
 
 
-def ask_on_a_phone(page: Page, address: str, *, has_axe: bool) -> Answers:
-    """Does everything stand in the window, is it accessible, and the focus seen?"""
-    page.set_viewport_size({"width": NARROW[0], "height": PHONE["height"]})
-    open_for_width(page, address)
-    yield from ask_of_width(page, NARROW)
+def ask_on_a_phone(page: Page, *, has_axe: bool) -> Answers:
+    """Is it accessible, and is the focus seen?"""
     if has_axe:
         yield "axe on a phone", list_axe_faults_of_size(page, PHONE)
     page.keyboard.press("Tab")
@@ -148,19 +157,34 @@ def ask_on_a_phone(page: Page, address: str, *, has_axe: bool) -> Answers:
     yield "focus unseen on a phone", list_unseen(page)
 
 
+def ask_at_a_desk(page: Page, address: str, *, is_plain: bool, has_axe: bool) -> Answers:
+    """Is it accessible, is all named, as it is shown, and is the focus seen in both contrasts?
+
+    A page of texts and lists alone is as it was on a phone, but for its width.
+    """
+    page.set_viewport_size(DESKTOP)
+    if not is_plain:
+        yield "moves at a desk", open_anew(page, address)
+        yield "nothing without a name", list_nameless(page)
+    if has_axe:
+        yield "axe at a desk", list_axe_faults_of_size(page, DESKTOP)
+    yield "name without what is seen", list_misnamed(page)
+    # Once a key was pressed, the browser shows where scripts put the focus, too.
+    page.keyboard.press("Tab")
+    for contrast in ("normal",) if is_plain else ("high", "normal"):
+        set_contrast(page, contrast)
+        yield f"focus unseen in {contrast} contrast", list_unseen(page)
+
+
 def ask_unfolded(page: Page) -> Answers:
     """Is what the page folds away accessible, and does it stand in the window, at both widths?"""
     page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
-    for size in (PHONE, DESKTOP):
-        page.set_viewport_size(size)
-        yield f"axe unfolded at {size}", list_axe_faults_of_size(page, size)
-        yield f"stands out unfolded at {size}", list_overflowing(page)
-
-
-def open_for_width(page: Page, address: str) -> None:
-    """Open a page anew where its scripts would not see that the window has another width."""
-    if any(f"/{path}" in address for path in DRAWN_FOR_WIDTH):
-        open_quietly(page, address)
+    page.set_viewport_size(PHONE)
+    yield "axe unfolded on a phone", list_axe_faults_of_size(page, PHONE)
+    yield "stands out unfolded on a phone", list_overflowing(page)
+    page.set_viewport_size(DESKTOP)
+    yield "colours unfolded at a desk", list_poor_colours(page)
+    yield "stands out unfolded at a desk", list_overflowing(page)
 
 
 def list_misplaced(page: Page) -> list[str]:

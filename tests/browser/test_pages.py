@@ -2,30 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from tests.conftest import Entries, OpenPage, find_chromium
+from tests.conftest import Entries, OpenPage
 from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import (
-    CHROMIUM_OPTIONS,
     DESKTOP,
     MOST_SHIFT,
     PHONE,
     SETTLE,
     SHOW_TEXT,
     WATCH_SHIFTS,
+    large_letters,
     list_broken_words,
-    list_moved,
     list_overflowing,
     open_quietly,
     open_search,
 )
+from tests.helpers.pages import read_main
 
 pytestmark = pytest.mark.browser
 
@@ -55,41 +54,29 @@ def test_without_javascript_everything_is_browsed(
         assert len(re.sub("<[^>]+>", "", main)) > 100, path
 
 
-def read_main(site_folder: Path, path: str) -> str:
-    """Return the main part of a page's file."""
-    text = (site_folder / path / "index.html").read_text("utf-8")
-    return text[text.index("<main") : text.index("</main>")]
-
-
-@pytest.fixture
-def large_page(chromium: Browser) -> Iterator[Page]:
-    """Yield a page of a phone whose reader has asked for letters of twice the size."""
-    options = [*CHROMIUM_OPTIONS, "--blink-settings=defaultFontSize=32"]
-    browser = chromium.browser_type.launch(executable_path=find_chromium(), args=options)
-    yield browser.new_page(viewport=PHONE)
-    browser.close()
-
-
 def test_letters_of_twice_the_size_stand_in_a_phone_and_break_no_words(
-    large_page: Page, root_url: str, sample: list[str], entries: Entries
+    open_page: OpenPage, root_url: str, entries: Entries
 ) -> None:
     """Boards' names, tiles and rows with numbers, figures beside what they count, above all."""
+    page = open_page(PHONE)
     [(source, _)] = Counter(entry["source"].get("document", "") for entry in entries).most_common(1)
-    whole = {
-        *("", "lscbs/", "lscbs/walsall/", "organisations/", "plans/", "lscbs/solihull/care/"),
-        "practices/birmingham/brighter-futures-evidence-based-services/",
-    }
     outside: dict[str, list[str]] = {}
     broken: dict[str, list[str]] = {}
-    for path in dict.fromkeys([*sample, f"sources/{source}/", *sorted(whole), "search/?q=neglect"]):
-        open_quietly(large_page, root_url + path)
-        outside[path] = list_overflowing(large_page)
-        broken[path] = list_broken_words(large_page) if path in whole else []
-    names = large_page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
-    large_page.locator("#results .gp-add").first.wait_for()
-    margin, *buttons = large_page.locator("#results, #results .gp-add").evaluate_all(
-        "all => all.map((one) => one.getBoundingClientRect().right)"
-    )
+    with large_letters(page):
+        for path in (
+            *("", "lscbs/", "lscbs/walsall/", "organisations/", "plans/", "lscbs/solihull/care/"),
+            "practices/birmingham/brighter-futures-evidence-based-services/",
+            *(f"sources/{source}/", "search/?q=neglect"),
+        ):
+            open_quietly(page, root_url + path)
+            outside[path] = list_overflowing(page)
+            whole = not path.startswith(("sources/", "search/"))
+            broken[path] = list_broken_words(page) if whole else []
+        names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
+        page.locator("#results .gp-add").first.wait_for()
+        margin, *buttons = page.locator("#results, #results .gp-add").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().right)"
+        )
     assert names >= 2 * 9 * 16
     assert {path: found for path, found in outside.items() if found} == {}
     assert {path: found for path, found in broken.items() if found} == {}
@@ -133,20 +120,6 @@ def test_names_stand_one_below_the_other_also_of_those_who_cannot_be_rung(
     names = rows.locator("p:first-child")
     starts = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
     assert len(starts) > len(set(starts)) == 1
-
-
-def test_nothing_moves_on_a_phone_while_typeface_and_scripts_are_on_their_way(
-    open_page: OpenPage, root_url: str, sample: list[str]
-) -> None:
-    """At a desk: test_every_page.py."""
-    page = open_page(PHONE)
-    page.add_init_script(WATCH_SHIFTS)
-    moved = {
-        path: list_moved(page, root_url + path)
-        for path in sample
-        if path not in {"search/", "contribute/new/"}  # what these draw has tests of its own
-    }
-    assert {path: found for path, found in moved.items() if found} == {}
 
 
 def test_the_form_comes_without_moving_what_is_seen(page: Page, root_url: str) -> None:

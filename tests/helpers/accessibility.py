@@ -11,30 +11,32 @@ from playwright.sync_api import Locator, Page, ViewportSize
 from goodpractice.paths import PROJECT
 from tests.helpers.browser import PHONE
 
-PROGRAM = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-NO_COLOURS = {rule: {"enabled": False} for rule in COLOUR_RULES}
-COLOURS = {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
+AXE = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+# Most of axe's time goes into colours: it looks at those of what NOTE_LOOKS marks alone.
+PROGRAM = f"""{AXE}
+axe.configure({{ rules: [
+  {{ id: "color-contrast", selector: "[data-axe]" }},
+  {{ id: "link-in-text-block", selector: "a[href][data-axe]" }},
+] }});"""
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 # All that axe holds for right would fill megabytes on their way to the test. What it loads first is
 # for its rule on sounds; copies of the style sheets are for a rule that is not among the usual.
-ASK = """async ([contrast, options, place]) => {
-  if (contrast) document.documentElement.dataset.contrast = contrast;
+ASK = """async ([contrast, options]) => {
   const all = { ...options, preload: { assets: ["media"] }, resultTypes: ["violations"] };
-  const { violations } = await axe.run(place ? window[place] : document, all);
+  const { violations } = await axe.run(document, all);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${contrast} ${id}: ${node.target} ${node.failureSummary}`));
 }"""
 
-# Most of axe's time goes into colours. Of the texts that look the same, and stand in what looks the
-# same, the first and the last are enough; none where such were looked at before, at another width.
+# Of the texts that look the same, and stand in what looks the same, the first and the last are
+# marked; none where such were looked at before, at another width or on another page.
 NOTE_LOOKS = """(contrast) => {
-  document.documentElement.dataset.contrast = contrast;
-  window.looks ??= new Map();
-  window.known ??= new Set();
+  if (contrast) document.documentElement.dataset.contrast = contrast;
+  const known = new Set(JSON.parse(sessionStorage.getItem("looks") ?? "[]"));
   const numbers = new Map();
   const number = (element) => {
-    if (!element) return "";
+    if (!element) return 0;
     if (numbers.has(element)) return numbers.get(element);
     const style = getComputedStyle(element);
     const { color, backgroundColor, backgroundImage, opacity } = style;
@@ -43,21 +45,25 @@ NOTE_LOOKS = """(contrast) => {
       number(element.parentElement), element.localName, element.className, color, backgroundColor,
       backgroundImage, opacity, fontSize, fontWeight, position, textDecorationLine,
     ].join();
-    if (!looks.has(look)) looks.set(look, looks.size);
-    numbers.set(element, looks.get(look));
-    return looks.get(look);
+    let sum = 0;
+    for (let at = 0; at < look.length; at += 1) {
+      sum = (sum * 131 + look.charCodeAt(at)) % 34_359_738_337;
+    }
+    numbers.set(element, sum);
+    return sum;
   };
   const isText = ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim();
   const alike = new Map();
   for (const element of document.querySelectorAll("*")) {
+    delete element.dataset.axe;
     if (!element.checkVisibility()) continue;
     if (![...element.childNodes].some(isText) && !element.matches("input, select")) continue;
     const look = number(element);
     if (!known.has(look)) alike.set(look, [alike.get(look)?.[0] ?? element, element]);
   }
-  for (const look of alike.keys()) known.add(look);
-  window.unknown = [...new Set([...alike.values()].flat())];
-  return unknown.length;
+  for (const one of [...alike.values()].flat()) one.dataset.axe = contrast;
+  sessionStorage.setItem("looks", JSON.stringify([...known, ...alike.keys()]));
+  return alike.size;
 }"""
 
 
@@ -68,29 +74,33 @@ def bring_axe(page: Page) -> None:
 
 def list_axe_faults(page: Page, *, but: str = "") -> list[str]:
     """Return what axe finds on a page as it is, without the rule that `but` names."""
-    rules = {but: {"enabled": False}} if but else {}
-    return ask_axe(page, "", {"rules": rules})
+    page.evaluate(NOTE_LOOKS, "")
+    return ask_axe(page, "", {"rules": {but: {"enabled": False}}} if but else {})
 
 
 def list_axe_faults_of_size(page: Page, size: ViewportSize) -> list[str]:
     """Return what axe finds on a page as it is now, shown so large; at a desk in high contrast too.
 
-    Of a page that was asked before, it looks at the colours that are new.
+    It looks at the colours that are new since the page's window was opened.
     """
+    page.evaluate(NOTE_LOOKS, "normal")
+    found = ask_axe(page, "normal", {})
+    return found if size == PHONE else found + list_poor_colours(page, ("high",))
+
+
+def list_poor_colours(page: Page, contrasts: tuple[str, ...] = ("normal", "high")) -> list[str]:
+    """Return what axe finds of the colours alone that are new; the normal contrast comes back."""
     found: list[str] = []
-    for contrast in ("normal",) if size == PHONE else ("normal", "high"):
+    for contrast in contrasts:
         if page.evaluate(NOTE_LOOKS, contrast):
-            found += ask_axe(page, contrast, COLOURS, "unknown")
+            found += ask_axe(page, contrast, COLOURS)
     set_contrast(page, "normal")
-    return found + ask_axe(page, "normal", {"rules": NO_COLOURS})
+    return found
 
 
-def ask_axe(page: Page, contrast: str, options: dict[str, Any], place: str = "") -> list[str]:
-    """Run axe with a contrast, '' for the page's own, and return what it finds.
-
-    `place` is the page's name for the elements to look into, '' for all.
-    """
-    found: list[str] = page.evaluate(ASK, [contrast, options, place])
+def ask_axe(page: Page, contrast: str, options: dict[str, Any]) -> list[str]:
+    """Run axe with a contrast, '' for the page's own, and return what it finds."""
+    found: list[str] = page.evaluate(ASK, [contrast, options])
     return found
 
 

@@ -182,6 +182,16 @@ def list_moved(page: Page, address: str) -> list[str]:
     return [f"by {shifts}"] if shifts > MOST_SHIFT else []
 
 
+@contextmanager
+def large_letters(page: Page) -> Iterator[None]:
+    """Let a page have letters of twice the size, as if its reader had told the browser so."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    yield
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    session.detach()
+
+
 def press_to(page: Page, target: Locator) -> None:
     """Go on with the Tab key until the focus is there, which is found but once."""
     element = target.element_handle()

@@ -23,6 +23,10 @@ OTHER_TEXTS = ("for-boards", "privacy")
 """Folders of pages with a text and nothing besides, as that about the directory has."""
 
 
+LISTED = ("courses", "practices", "tools")
+"""Folders whose lists are drawn alike."""
+
+
 def pick_sample(folder: Path) -> list[str]:
     """Return the address of one page of each kind."""
     kinds: dict[tuple[str, int], str] = {}
@@ -37,7 +41,15 @@ def find_kind(path: str) -> tuple[str, int]:
     parts = path.split("?")[0].split("/")[:-1]
     if parts and parts[0] in OTHER_TEXTS:
         return ("about", 1)
+    if parts and parts[0] in LISTED and len(parts) < 3:
+        return ("tools", len(parts))
     return (parts[0] if parts else "", len(parts))
+
+
+def read_main(folder: Path, path: str) -> str:
+    """Return the main part of a page's file."""
+    text = (folder / path / "index.html").read_text("utf-8")
+    return text[text.index("<main") : text.index("</main>")]
 
 
 def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
