@@ -2,13 +2,14 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.conftest import OpenPage, Serve
+from tests.conftest import Serve
 from tests.helpers.browser import SUB_PATH, SiteServer, Watch, wait_for_results
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
@@ -73,17 +74,22 @@ def wait_until_gone(page: Page) -> None:
     assert read_kept(page) == NOTHING
 
 
-def test_nothing_is_kept_unasked(page: Page, server: SiteServer) -> None:
-    for path in ("", "about/", "shortlist/", f"{PLAY}/", "search/?q=play"):
+def test_nothing_is_kept_unasked_and_nothing_after_stopping(page: Page, server: SiteServer) -> None:
+    """What it takes is told before."""
+    for path in ("", "shortlist/", f"{PLAY}/", "search/?q=play", "about/"):
         page.goto(server.url + path)
         page.wait_for_load_state("networkidle")
         assert read_kept(page) == NOTHING
-
-
-def test_size_is_told_before(page: Page, server: SiteServer) -> None:
-    page.goto(f"{server.url}about/")
-    state = page.locator("[data-offline-state]")
-    expect(state).to_have_text(re.compile(r"It takes (?:0|1)(?:\.[0-9])? MB in [0-9]+ files\."))
+    size = re.compile(r"It takes (?:0|1)(?:\.[0-9])? MB in [0-9]+ files\.")
+    expect(page.locator("[data-offline-state]")).to_have_text(size)
+    page.route(f"**/{PLAY}/?copy=*", lambda _route: None)  # never answered
+    page.get_by_role("button", name=BUTTON).click()
+    expect(page.get_by_role("progressbar", name="How far the directory is kept")).to_be_visible()
+    page.get_by_role("button", name="Stop").press("Enter")
+    expect(page.locator("[data-offline-said]")).to_have_text(
+        "Stopped. Nothing is kept on this device."
+    )
+    assert read_kept(page) == NOTHING
 
 
 def test_everything_works_with_the_server_stopped(
@@ -126,51 +132,45 @@ def test_everything_works_with_the_server_stopped(
     expect(heading).to_have_css("font-family", re.compile("Source Sans"))
 
 
-def test_remove_leaves_nothing(page: Page, server: SiteServer) -> None:
+def test_remove_leaves_nothing_but_what_is_of_a_site_beside_it(
+    page: Page, server: SiteServer
+) -> None:
     keep(page, server)
     assert read_kept(page) == {"caches": 1, "workers": 1}
+    page.evaluate("caches.open('good-practice-offline /other/ 1')")
     page.reload()
     page.get_by_role("button", name="Remove from this device").press("Enter")
     expect(page.locator("[data-offline-said]")).to_contain_text("Removed")
     expect(page.get_by_role("button", name=BUTTON)).to_be_focused()
-    assert read_kept(page) == NOTHING
-
-
-def test_stopping_leaves_nothing(page: Page, server: SiteServer) -> None:
-    page.goto(f"{server.url}about/")
-    page.route(f"**/{PLAY}/?copy=*", lambda _route: None)  # never answered
-    page.get_by_role("button", name=BUTTON).click()
-    expect(page.get_by_role("progressbar", name="How far the directory is kept")).to_be_visible()
-    page.get_by_role("button", name="Stop").press("Enter")
-    expect(page.locator("[data-offline-said]")).to_have_text(
-        "Stopped. Nothing is kept on this device."
-    )
-    assert read_kept(page) == NOTHING
+    assert read_kept(page) == {"caches": 1, "workers": 0}
 
 
 LOGIN = "<!DOCTYPE html><title>Log in</title><h1>Log in to this network</h1>"
-INSTEAD: list[dict[str, Any]] = [
-    {"body": LOGIN, "content_type": "text/html"},
-    {"status": 302, "headers": {"location": f"{SUB_PATH}about/"}},
-    {"status": 503},
+ELSEWHERE = {"status": 302, "headers": {"location": f"{SUB_PATH}about/"}}
+INSTEAD: list[tuple[str, dict[str, Any]]] = [
+    ("data/search/head.json", ELSEWHERE),  # to a page of the site
+    (f"{PLAY}/", {"body": LOGIN, "content_type": "text/html"}),
+    (f"{PLAY}/", ELSEWHERE),
+    (f"{PLAY}/", {"status": 503}),
 ]
+"""In the order in which they are fetched: what came is not asked for again."""
 
 
-@pytest.mark.parametrize("path", [f"{PLAY}/", "data/search/head.json"])
-def test_nothing_is_kept_in_place_of_a_file(
-    page: Page, server: SiteServer, watch: Watch, path: str
-) -> None:
+def answer_with(answer: dict[str, Any]) -> Callable[[Route], None]:
+    """Return what answers a request so."""
+    return lambda route: route.fulfill(**answer)
+
+
+def test_nothing_is_kept_in_place_of_a_file(page: Page, server: SiteServer, watch: Watch) -> None:
     """Neither a login, nor a way elsewhere, nor a failure, one after another."""
     watch.expected.append("Failed to load resource")
     page.goto(f"{server.url}about/")
     said = page.locator("[data-offline-said]")
-    answers = list(INSTEAD) if path.endswith("/") else INSTEAD[1:2]  # there, to a page of the site
-    page.route(f"**/{path}?copy=*", lambda route: route.fulfill(**answers[0]))
-    while answers:
+    for path, answer in INSTEAD:
+        page.route(f"**/{path}?copy=*", answer_with(answer))
         page.get_by_role("button", name=BUTTON).click()
         expect(said).to_contain_text("could not be kept")
-        answers.pop(0)
-    page.unroute(f"**/{path}?copy=*")
+        page.unroute_all()
     page.get_by_role("button", name=BUTTON).click()
     expect(said).to_contain_text("Done")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
@@ -182,8 +182,14 @@ def test_nothing_is_kept_in_place_of_a_file(
     expect(page.locator("#results > li")).to_have_count(1)
 
 
+def renew(content: Path) -> None:
+    """Publish a new version."""
+    (content / f"{PLAY}.md").write_text(write_practice(title="A new title"), encoding="utf-8")
+    build_site(content, content.parent / "site")
+
+
 def test_a_copy_is_of_one_version_though_another_came_and_went(
-    page: Page, server: SiteServer, content: Path
+    page: Page, server: SiteServer, content: Path, built: Path
 ) -> None:
     page.goto(f"{server.url}about/")
     held: list[Route] = []
@@ -192,29 +198,16 @@ def test_a_copy_is_of_one_version_though_another_came_and_went(
     for _ in range(100):
         if not held:
             page.wait_for_timeout(50)
-    entry = content / f"{PLAY}.md"
-    before = entry.read_text("utf-8")
-    entry.write_text(write_practice(title="A new title"), encoding="utf-8")
-    build_site(content, content.parent / "site")
+    renew(content)
     held[0].continue_()
     expect(page.locator("[data-offline-said]")).to_contain_text("could not be kept")
-    entry.write_text(before, encoding="utf-8")
-    build_site(content, content.parent / "site")
+    shutil.copytree(built / "site", content.parent / "site", dirs_exist_ok=True)
     page.unroute(f"**/{PLAY}/?copy=*")
     page.get_by_role("button", name=BUTTON).click()
     expect(page.locator("[data-offline-said]")).to_contain_text("Done")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.goto(f"{server.url}{PLAY}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("A play about pantomime")
-
-
-def test_a_page_that_its_host_adds_to_is_kept(page: Page, server: SiteServer) -> None:
-    def add(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=f"{answer.text()}<!-- of the host -->")
-
-    page.route(re.compile(r"/\?copy="), add)
-    keep(page, server)
 
 
 @pytest.mark.parametrize("name", ["keys", "open"])
@@ -243,20 +236,6 @@ def test_without_its_worker_nothing_is_said_to_be_kept(
     assert read_kept(page) == NOTHING
 
 
-def test_a_new_version_is_fetched_and_announced(
-    page: Page, server: SiteServer, content: Path
-) -> None:
-    keep(page, server)
-    (content / f"{PLAY}.md").write_text(write_practice(title="A new title"), encoding="utf-8")
-    build_site(content, content.parent / "site")
-    page.goto(f"{server.url}{PLAY}/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("A play about pantomime")
-    expect(page.locator(".gp-renewed")).to_contain_text("A new version of the directory")
-    page.get_by_role("button", name="Show it").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("A new title")
-    assert read_kept(page) == {"caches": 1, "workers": 1}
-
-
 def give_up(content: Path, watch: Watch) -> None:
     """Publish the site without reading offline."""
     watch.expected.append("data/offline.json")
@@ -265,10 +244,26 @@ def give_up(content: Path, watch: Watch) -> None:
     build_site(content, content.parent / "site")
 
 
-def test_a_site_that_gives_it_up_removes_it(
+def add_to_page(route: Route) -> None:
+    """Add something to a page, as hosts do."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=f"{answer.text()}<p>Added by the host</p>")
+
+
+def test_a_new_version_is_fetched_and_announced_and_gone_where_the_site_gives_it_up(
     page: Page, server: SiteServer, content: Path, watch: Watch
 ) -> None:
+    """A page that its host adds something to is kept like others."""
+    page.route(f"**/{PLAY}/?copy=*", add_to_page)
     keep(page, server)
+    renew(content)
+    page.goto(f"{server.url}{PLAY}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A play about pantomime")
+    expect(page.get_by_text("Added by the host")).to_be_attached()
+    expect(page.locator(".gp-renewed")).to_contain_text("A new version of the directory")
+    page.get_by_role("button", name="Show it").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A new title")
+    assert read_kept(page) == {"caches": 1, "workers": 1}
     give_up(content, watch)
     assert not (content.parent / "site" / "data" / "offline.json").exists()
     page.goto(server.url)
@@ -286,12 +281,3 @@ def test_the_worker_that_leaves_removes_what_the_other_kept(
     # Whatever the pages do: the browser alone asks for the worker anew.
     page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
     wait_until_gone(page)
-
-
-def test_a_site_beside_it_keeps_its_own(open_page: OpenPage, server: SiteServer) -> None:
-    page = open_page()
-    keep(page, server)
-    page.evaluate("caches.open('good-practice-offline /other/ 1')")
-    page.get_by_role("button", name="Remove from this device").click()
-    expect(page.locator("[data-offline-said]")).to_contain_text("Removed")
-    assert read_kept(page) == {"caches": 1, "workers": 0}
