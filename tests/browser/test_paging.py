@@ -22,7 +22,6 @@ from tests.helpers.browser import (
     PHONE,
     list_overflowing,
     open_quietly,
-    press_to,
     serve_site,
 )
 
@@ -34,11 +33,8 @@ LISTS = (
     *("themes/domestic-abuse/page_2/", "sources/west-midlands-safeguarding-awards-2010/page_2/"),
     *("tools/solihull/page_2/", "lscbs/solihull/", "lscbs/solihull/page_2/"),
 )
-LOOKED_AT = (
-    *("practices/page_4/", "contacts/page_2/", "themes/domestic-abuse/page_2/"),
-    "lscbs/solihull/page_2/",
-)
-"""Those of them that axe looks at: one with sections, with people, with cards, with tools."""
+LOOKED_AT = (*("practices/page_4/", "themes/domestic-abuse/page_2/"),)
+"""Those of them that axe looks at: one with sections, and one with cards and what it downloads."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +42,21 @@ def url(paged_folder: Path) -> Iterator[str]:
     """The address of the site whose lists are cut, under the path that it is built for."""
     with serve_site(paged_folder, "/d/") as address:
         yield address
+
+
+def press_link(page: Page, name: str) -> None:
+    """Come to a link with the Tab key, from what stands before it, and press Enter."""
+    link = page.get_by_role("link", name=name, exact=True)
+    link.evaluate(
+        """one => {
+          const all = [...document.querySelectorAll("a[href], button, summary")];
+          const shown = all.filter((other) => other.checkVisibility());
+          shown[shown.indexOf(one) - 1].focus();
+        }"""
+    )
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
 
 
 @SIZES
@@ -56,13 +67,11 @@ def test_pages_are_leafed_through_by_the_keyboard_and_back(
     open_quietly(page, f"{url}practices/")
     first = page.locator("main [data-entry]").first.get_attribute("data-entry")
     for number in (2, 3):
-        press_to(page, page.get_by_role("link", name="Next page", exact=True))
-        page.keyboard.press("Enter")
+        press_link(page, "Next page")
         page.wait_for_url(f"{url}practices/page_{number}/")
         expect(page.locator("h1")).to_contain_text(f"Page {number} of 8")
         expect(page).to_have_title(re.compile(rf"^Practice examples \(page {number} of 8\) – "))
-    press_to(page, page.get_by_role("link", name="Previous page", exact=True))
-    page.keyboard.press("Enter")
+    press_link(page, "Previous page")
     page.wait_for_url(f"{url}practices/page_2/")
     for _ in range(3):
         page.go_back()

@@ -19,6 +19,7 @@ from tests.helpers.shortlists import (
     PLAY,
     POSTER,
     WALK,
+    add_entry,
     fill_list,
     open_list,
     read_ids,
@@ -43,7 +44,7 @@ def press(page: Page, name: str, title: str) -> None:
 
 
 def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch) -> None:
-    fill_list(page, url, PLAY)
+    add_entry(page, url, PLAY)
     page.goto(f"{url}search/?kind=practice")
     page.locator("#results[aria-busy=false]").wait_for(state="attached")
     expect(page.get_by_role("button", name="Remove from shortlist A play")).to_be_visible()
@@ -98,7 +99,9 @@ def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
     assert page.locator("[data-exit-page]").is_visible()
 
 
-def test_files_to_download_stand_below_the_list_as_elsewhere(page: Page, url: str) -> None:
+def test_files_to_download_stand_below_the_list_as_elsewhere_and_the_button_prints(
+    page: Page, url: str
+) -> None:
     fill_list(page, url, PLAY, WALK)
     open_list(page, url)
     top = "one => one.getBoundingClientRect().top"
@@ -106,6 +109,11 @@ def test_files_to_download_stand_below_the_list_as_elsewhere(page: Page, url: st
     tops = [page.locator(f"[data-do={way}]").evaluate(top) for way in ways]
     rows = page.locator("[data-list]").evaluate(top)
     assert [place > rows for place in tops] == [False, False, False, True, True]
+    page.evaluate(
+        "window.print = () => { window.printed = document.querySelectorAll('[data-sheet]').length }"
+    )
+    page.get_by_role("button", name="Print as a pack").click()
+    page.wait_for_function("() => window.printed === 2")
 
 
 def test_order_is_ones_own_by_keyboard(page: Page, url: str) -> None:
@@ -325,16 +333,6 @@ def test_an_action_of_the_pack_is_printed_as_on_its_own_page(page: Page, url: st
     assert who
     assert who["x"] >= what["x"] + what["width"]
     expect(action.locator(".gp-status")).to_have_css("border-top-style", "solid")
-
-
-def test_print_button_prints(page: Page, url: str) -> None:
-    fill_list(page, url, PLAY)
-    open_list(page, url)
-    page.evaluate(
-        "window.print = () => { window.printed = document.querySelectorAll('[data-sheet]').length }"
-    )
-    page.get_by_role("button", name="Print as a pack").click()
-    page.wait_for_function("() => window.printed === 1")
 
 
 def test_without_scripts_it_says_what_it_needs(open_page: OpenPage, url: str) -> None:

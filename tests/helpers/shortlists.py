@@ -1,5 +1,6 @@
 """A small site whose entries tests keep in a shortlist, and what readers do with that."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,13 +93,22 @@ def open_list(page: Page, url: str, query: str = "") -> None:
     page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
 
 
+def add_entry(page: Page, url: str, id_: str) -> None:
+    """Add an entry at its own page."""
+    page.goto(f"{url}{id_}/")
+    page.locator("article [data-shortlist]").click()
+    said = page.locator("body > [role=status]")
+    expect(said).to_contain_text(f"{NAMES[id_]}: added to your shortlist")
+
+
 def fill_list(page: Page, url: str, *ids: str) -> None:
-    """Add entries at their own pages."""
-    for id_ in ids:
-        page.goto(f"{url}{id_}/")
-        page.locator("article [data-shortlist]").click()
-        said = page.locator("body > [role=status]")
-        expect(said).to_contain_text(f"{NAMES[id_]}: added to your shortlist")
+    """Let the list have entries as if they had been added before."""
+    page.goto(f"{url}assets/favicon.svg")  # anything of the site
+    items = [{"id": id_, "title": NAMES[id_], "note": ""} for id_ in ids]
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [f"good-practice-shortlist {SUB_PATH}", json.dumps({"items": items})],
+    )
 
 
 def read_ids(page: Page) -> list[str]:
