@@ -47,16 +47,14 @@ def read_exported(site_folder: Path) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize(
     "query",
     [
-        "?q=neglect",
         "?lscb=dudley&lscb=walsall&kind=practice&sort=title",
         "?kind=action&q=training",
-        "?theme=e-safety&sort=date",
     ],
 )
-def test_table_equals_the_filtered_list_and_is_told_when_it_is_there(
-    page: Page, root_url: str, site_folder: Path, query: str
+def test_files_equal_the_filtered_list_and_are_told_when_they_are_there(
+    page: Page, root_url: str, site_folder: Path, entries: list[dict[str, Any]], query: str
 ) -> None:
-    """Its first columns are those of the whole directory's table."""
+    """A table's first columns are those of the whole directory's."""
     open_search(page, root_url, query)
     page.evaluate(LISTEN)
     name, text = press_download(page, CSV)
@@ -77,31 +75,21 @@ def test_table_equals_the_filtered_list_and_is_told_when_it_is_there(
     ]
     assert all(word in name for word in words), name
     assert re.fullmatch(r"good-practice-search-[a-z0-9-]+-\d{4}-\d\d-\d\d\.csv", name)
-
-
-def test_json_holds_the_entries_as_exported(
-    page: Page, root_url: str, entries: list[dict[str, Any]]
-) -> None:
-    open_search(page, root_url, "?theme=neglect&kind=tool")
     name, text = press_download(page, JSON)
-    shown = read_all_ids(page)
     known = {entry["id"]: entry for entry in entries}
     assert json.loads(text) == {"entries": [known[id_] for id_ in shown]}
     assert name.endswith(".json")
 
 
-@pytest.mark.parametrize(
-    ("address", "word"), [("lscbs/dudley/", "dudley"), ("themes/neglect/", "neglect")]
-)
 def test_pages_of_boards_and_themes_give_what_they_list(
-    page: Page, root_url: str, entries: list[dict[str, Any]], address: str, word: str
+    page: Page, root_url: str, entries: list[dict[str, Any]]
 ) -> None:
-    page.goto(root_url + address)
-    name, text = press_download(page, "Download this list as a spreadsheet (CSV)")
-    field = "boards" if address.startswith("lscbs") else "themes"
-    wanted = {one["id"] for one in entries if word in one[field] and one["kind"] != "action"}
-    assert {row["id"] for row in read_rows(text)} == wanted
-    assert name.startswith(f"good-practice-{word}-")
+    for folder, word, field in (("lscbs", "dudley", "boards"), ("themes", "neglect", "themes")):
+        page.goto(f"{root_url}{folder}/{word}/")
+        name, text = press_download(page, "Download this list as a spreadsheet (CSV)")
+        wanted = {one["id"] for one in entries if word in one[field] and one["kind"] != "action"}
+        assert {row["id"] for row in read_rows(text)} == wanted
+        assert name.startswith(f"good-practice-{word}-")
 
 
 def test_a_large_download_is_asked_about_first_and_nothing_fetched_before(
@@ -162,20 +150,20 @@ def test_progress_is_shown_where_a_host_packs_files(
     expect(page.locator("[data-download-said]")).to_have_text("The file is ready.")
 
 
-def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> None:
+def test_without_the_entries_there_is_no_download_and_that_is_said(
+    page: Page, root_url: str, watch: Any
+) -> None:
+    """Where the connection breaks, and where a page of the host's comes in their place."""
     watch.expected.append("ERR_FAILED")
     page.route("**/data/entries.csv", lambda route: route.abort())
     open_search(page, root_url, "?q=neglect")
     page.get_by_role("button", name=CSV).press("Enter")
     expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
-
-
-def test_a_page_in_place_of_the_entries_is_no_download(page: Page, root_url: str) -> None:
+    page.unroute_all()
     body = "<!DOCTYPE html><title>Log in</title>"
     page.route(
         "**/data/entries.*", lambda route: route.fulfill(body=body, content_type="text/html")
     )
-    open_search(page, root_url, "?q=neglect")
     made: list[str] = []
     page.on("download", lambda download: made.append(download.suggested_filename))
     page.evaluate(LISTEN)

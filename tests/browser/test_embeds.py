@@ -54,21 +54,22 @@ def test_an_embed_follows_the_page_it_stands_in(
     assert str(tool.get_attribute("href")).startswith("https://safelives.org.uk/")
 
 
-@pytest.mark.parametrize("name", FOREIGN)
 def test_a_pasted_toolbox_takes_the_style_of_its_page(
-    page: Page, tmp_path: Path, serve: Serve, name: str
+    page: Page, tmp_path: Path, serve: Serve
 ) -> None:
     request = ToolboxRequest("solihull", "html", 2, "https://example.org/")
     pasted = write_toolbox(load_real(), request, date(2026, 11, 25))
-    write_foreign(tmp_path / "board.html", FOREIGN[name][0], pasted)
-    page.goto(f"{serve(tmp_path).url}board.html")
-    for width in (900, 375):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert not has_sideways_scroll(page), width
-    style = "one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]"
-    own = page.locator("#own").evaluate(style)
-    assert page.locator("li").first.evaluate(style) == own
-    assert page.locator("h2").evaluate(style) == own
+    boards = serve(tmp_path).url
+    for name, (look, _) in FOREIGN.items():
+        write_foreign(tmp_path / f"{name}.html", look, pasted)
+        page.goto(f"{boards}{name}.html")
+        for width in (900, 375):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert not has_sideways_scroll(page), (name, width)
+        style = "one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]"
+        own = page.locator("#own").evaluate(style)
+        assert page.locator("li").first.evaluate(style) == own, name
+        assert page.locator("h2").evaluate(style) == own, name
 
 
 def test_a_toolbox_is_pasted_without_a_command_line(

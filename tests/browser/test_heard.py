@@ -13,7 +13,6 @@ from tests.helpers.browser import DESKTOP, PHONE, open_search
 pytestmark = pytest.mark.browser
 
 REVIEW = "reviews/birmingham-dhr-2012-13-04/"
-PLAN = "plans/birmingham-dhr-2012-13-04/childrens-social-care/"
 FILTERED = f"{REVIEW}?status=open#actions"
 MOST_SHIFT = 0.02
 
@@ -137,14 +136,14 @@ def test_an_excerpt_shows_whole_lines_whatever_their_spacing(page: Page, root_ur
     assert abs(lines - 2) < 0.03
 
 
-@pytest.mark.parametrize("path", [FILTERED, f"{PLAN}?status=open#actions"])
 def test_actions_that_are_asked_for_do_not_move_when_filters_come(
-    open_page: OpenPage, root_url: str, path: str
+    open_page: OpenPage, root_url: str
 ) -> None:
+    """On a plan's page: test_reviews.py."""
     page = open_page({"width": 768, "height": 1024})
     on_their_way: list[Route] = []
     page.route(re.compile("/assets/actions-"), lambda route: on_their_way.append(route))
-    page.goto(root_url + path)
+    page.goto(root_url + FILTERED)
     first = page.locator("[data-group]").first
     expect(first).to_have_css("visibility", "hidden")
     page.evaluate(
@@ -160,12 +159,3 @@ def test_actions_that_are_asked_for_do_not_move_when_filters_come(
     expect(page.locator("[data-group]:visible").first).to_have_css("visibility", "visible")
     page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
     assert page.evaluate("shifts") <= MOST_SHIFT
-
-
-def test_actions_stand_there_where_their_filters_never_come(
-    page: Page, root_url: str, watch: Any
-) -> None:
-    watch.expected.append("Failed to load resource")
-    page.route(re.compile("/assets/actions-"), lambda route: route.fulfill(status=404))
-    page.goto(root_url + FILTERED)
-    expect(page.locator("[data-group]").first).to_have_css("visibility", "visible")

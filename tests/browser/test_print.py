@@ -64,15 +64,25 @@ def test_numbers_and_a_tools_own_address_stay_readable_and_the_foot_takes_no_she
     expect(page.locator("[data-printed]")).to_have_css("margin-bottom", "0px")
 
 
-def test_a_printed_toolbox_says_where_its_tools_are(page: Page, root_url: str) -> None:
+def test_a_printed_toolbox_says_where_its_tools_are_and_runs_from_page_to_page(
+    page: Page, root_url: str
+) -> None:
+    """It stands alone. Where its sections kept together, most of a page could stay empty."""
     page.emulate_media(media="print")
-    for path in ("lscbs/solihull/", "lscbs/solihull/embed/"):
+    for path in ("lscbs/solihull/embed/", "lscbs/solihull/"):
         page.goto(root_url + path)
         links = page.locator("[data-opens]")
         assert links.count() == 4
         for link in links.all():
             after = link.evaluate("one => getComputedStyle(one, '::after').content")
             assert link.get_attribute("href") in after.replace('" "', "").replace('"', "")
+    for hidden in (".gp-head nav", ".gp-foot__links", "#publish", ".gp-find"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.locator("[data-tool]").last.is_visible()
+    toolbox = page.locator("div:has(> section > .gp-tools)")
+    assert toolbox.evaluate("one => getComputedStyle(one).columnCount") == "auto"
+    tool = page.locator(".gp-tools > li").first
+    assert tool.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
 
 
 def test_blocks_differ_without_colour(page: Page, root_url: str) -> None:
@@ -174,7 +184,7 @@ def test_an_address_to_write_to_is_on_paper(page: Page, root_url: str) -> None:
     assert person.inner_text().split() == ["Shirley", "Hackett", "shirley.hackett@dudley.gov.uk"]
 
 
-def test_printed_results_say_how_many_they_are_and_leave_no_holes(
+def test_printed_results_say_how_many_they_are_and_of_which_filters_and_leave_no_holes(
     page: Page, root_url: str
 ) -> None:
     open_search(page, root_url, "?q=neglect")
@@ -185,9 +195,7 @@ def test_printed_results_say_how_many_they_are_and_leave_no_holes(
     assert page.locator("[data-excerpt]:empty").last.evaluate("one => one.clientHeight") == 0
     # Held to the page's foot, it would tear that: the address would stand on a page of its own.
     expect(page.locator("[data-more]")).to_have_css("break-after", "auto")
-
-
-def test_printed_results_name_the_filters_chosen(page: Page, root_url: str) -> None:
+    page.emulate_media(media="screen")
     open_search(page, root_url, "?q=neglect&lscb=calderdale&kind=tool")
     page.emulate_media(media="print")
     for name in ("Type: Tools", "Board: Calderdale"):
@@ -196,13 +204,3 @@ def test_printed_results_name_the_filters_chosen(page: Page, root_url: str) -> N
         expect(chip).to_have_css("border-top-width", "0px")
         expect(chip.get_by_text("×", exact=True)).to_be_hidden()
     expect(page.locator("[data-chips] .gp-linkbutton")).to_be_hidden()
-
-
-def test_a_toolbox_runs_from_page_to_page(page: Page, root_url: str) -> None:
-    """Where its sections kept together, most of a page could stay empty."""
-    page.goto(f"{root_url}lscbs/solihull/")
-    page.emulate_media(media="print")
-    toolbox = page.locator("div:has(> section > .gp-tools)")
-    assert toolbox.evaluate("one => getComputedStyle(one).columnCount") == "auto"
-    tool = page.locator(".gp-tools > li").first
-    assert tool.evaluate("one => getComputedStyle(one).breakInside") == "avoid"

@@ -94,7 +94,8 @@ def test_actions_are_whole_where_their_filters_do_not_come(
     page.route(re.compile("/assets/actions-"), lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.goto(f"{root_url}{PLAN}?status=open")
-    assert page.locator("[data-actions] [data-action]:visible").count() == 14
+    expect(page.locator("[data-actions] [data-action]:visible")).to_have_count(14)
+    expect(page.locator("[data-group]").first).to_have_css("visibility", "visible")
     expect(page.locator("[data-action-filters], [data-action-print]")).to_have_count(0)
 
 
@@ -173,7 +174,15 @@ def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> N
 
 
 def test_near_doubles_of_a_lead_are_found_together(page: Page, root_url: str) -> None:
+    """And an agency's name stands by its box, whatever stands beside it."""
     visit(page, root_url + REVIEW)
+    page.locator("#filter-agency").click()
+    gaps = page.locator("[data-action-filters] label:visible").evaluate_all(
+        "all => all.map((one) => one.firstElementChild.getBoundingClientRect().top"
+        " - one.previousElementSibling.getBoundingClientRect().top)"
+    )
+    assert len(gaps) > 12
+    assert max(gaps) < 20
     choose(page, "Children's Centres Strategic Lead")
     spelt = page.locator(f"{SHOWN} .gp-who").all_inner_texts()
     assert len(spelt) == 12
@@ -195,16 +204,6 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(page: Page, root_url: 
         assert unknown.inner_text() == "Its date passed on 31 March 2013"
 
 
-def test_no_action_fits_says_so(page: Page, root_url: str) -> None:
-    visit(page, f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
-    assert page.locator(COUNT).inner_text().startswith("0 of ")
-    assert page.locator(COUNT).inner_text().endswith(". Choose fewer filters to see some.")
-    # Each box's number is of what the other filters leave.
-    counts = {"agency-womens-hospital": "0", "status-completed": "0", "status-open": "2"}
-    found = {box: page.locator(f"[for={box}] .gp-count").inner_text() for box in counts}
-    assert found == counts
-
-
 def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}{REVIEW}?agency=womens-aid#police-1.1")
     page.locator("[id='police-1.1']").wait_for(state="visible")
@@ -214,7 +213,7 @@ def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_u
 def test_a_damaged_address_shows_all_actions(page: Page, root_url: str) -> None:
     visit(page, f"{root_url}{REVIEW}")
     everything = read_ids(page)
-    for part in ("%E0%A4%A", "%", "constructor", "<b>"):
+    for part in ("%E0%A4%A", "constructor"):
         visit(page, f"{root_url}{REVIEW}?x={part}#{part}")
         assert read_ids(page) == everything, part
 
@@ -283,6 +282,13 @@ def test_paper_names_filter_number_and_day_and_holds_nothing_else(
 
 def test_what_a_finished_plan_is_asked_for_is_not_there(page: Page, root_url: str) -> None:
     """A link to all that is open keeps its meaning when all is done: it never shows everything."""
+    visit(page, f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
+    assert page.locator(COUNT).inner_text().startswith("0 of ")
+    assert page.locator(COUNT).inner_text().endswith(". Choose fewer filters to see some.")
+    # Each box's number is of what the other filters leave.
+    counts = {"agency-womens-hospital": "0", "status-completed": "0", "status-open": "2"}
+    found = {box: page.locator(f"[for={box}] .gp-count").inner_text() for box in counts}
+    assert found == counts
     for query, said in {
         "status=open": "status not completed",
         "due=overdue": "due date passed",
@@ -305,19 +311,6 @@ def test_forced_colours_leave_the_blocks_their_numbers(open_page: OpenPage, root
     assert ground == ink != done, "solid, with its number cut out"
     before = "one => getComputedStyle(one, '::before').forcedColorAdjust"
     assert page.locator(".gp-status.gp-going").first.evaluate(before) == "none"
-
-
-def test_an_agencys_name_stands_by_its_box_whatever_stands_beside_it(
-    page: Page, root_url: str
-) -> None:
-    visit(page, root_url + REVIEW)
-    page.locator("#filter-agency").click()
-    gaps = page.locator("[data-action-filters] label:visible").evaluate_all(
-        "all => all.map((one) => one.firstElementChild.getBoundingClientRect().top"
-        " - one.previousElementSibling.getBoundingClientRect().top)"
-    )
-    assert len(gaps) > 12
-    assert max(gaps) < 20
 
 
 def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> None:

@@ -21,6 +21,17 @@ def test_what_is_asked_for_comes_before_all_else_of_a_board_that_has_none(
     }
 
 
+def test_a_question_with_a_board_leads_to_its_tool_among_the_first(site_folder: Path) -> None:
+    answers = {
+        "neglect calderdale": "tools/calderdale/neglect-toolkit",
+        "disagree with another agency dudley": "tools/dudley/resolution-and-escalation",
+        "coercive control solihull": "tools/solihull/cafcass-coercive-control-tool",
+    }
+    found = find_ids(site_folder, [*answers])
+    for question, answer in answers.items():
+        assert any(id_.startswith(answer) for id_ in found[question][:5]), question
+
+
 def test_who_asks_whom_to_ring_looks_for_no_review(site_folder: Path) -> None:
     """Though one has all the words, and tells of the place."""
     ids = find_ids(site_folder, ["who do I ring police solihull"])["who do I ring police solihull"]
