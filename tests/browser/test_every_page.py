@@ -43,7 +43,7 @@ ALIVE = re.compile(r" hidden|<table|<details|data-download")
 CHOSEN = ("gaps/?lscb=walsall", "lscbs/?theme=neglect&kind=tool")
 """What shows less of a page that is asked everything."""
 LOST = "404.html"
-NARROW = (320, PHONE["width"])
+NARROW = (PHONE["width"], 320)
 MIDDLING = (345, 600, 775, 960)
 """Tablets, and windows beside others."""
 ALL_MIDDLING = (*MIDDLING, 430, 880, 1030)
@@ -110,8 +110,8 @@ def test_every_kind_of_page_answers_every_question(
             links |= set(page.locator("a[href]").evaluate_all("all => all.map(one => one.href)"))
         has_axe = path not in without_axe
         for ask in (
-            ask_of_width(page, NARROW),
             ask_of_large_letters(page),
+            ask_of_width(page, NARROW),
             () if path in plain else ask_on_a_phone(page, has_axe=has_axe),
             ask_at_a_desk(page, address, is_plain=path in plain, has_axe=has_axe),
             ask_of_width(page, middling.get(path, ())),
@@ -149,6 +149,7 @@ def ask_of_large_letters(page: Page) -> Answers:
 
 def ask_on_a_phone(page: Page, *, has_axe: bool) -> Answers:
     """Is it accessible, and is the focus seen?"""
+    page.set_viewport_size(PHONE)
     if has_axe:
         yield "axe on a phone", list_axe_faults_of_size(page, PHONE)
     page.keyboard.press("Tab")

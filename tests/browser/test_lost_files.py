@@ -73,7 +73,7 @@ def test_without_a_shard_its_words_are_not_looked_for(
     page: Page, root_url: str, site_folder: Path, lose: Callable[[str, str], None]
 ) -> None:
     """Nor are they taken for mistyped ones. The next search asks for it again."""
-    lose(find_shard(site_folder, "textsaf"), "another file")
+    lose(find_shard(site_folder, "textsaf"), "aborted")
     open_search(page, root_url, "?q=neglect+textsafe")
     check_lost(page, "‘textsafe’ was not looked for, some results may be missing")
     expect(page.locator("[data-did-you-mean]")).to_have_count(0)
@@ -89,7 +89,7 @@ def test_without_the_shard_of_all_words_the_search_fails(
     page: Page, root_url: str, site_folder: Path, lose: Callable[[str, str], None]
 ) -> None:
     """It says so, says what helps besides, and is tried again at the press of a button."""
-    lose(find_shard(site_folder, "textsaf"), "aborted")
+    lose(find_shard(site_folder, "textsaf"), "another file")
     open_search(page, root_url, "?q=textsafe")
     failure = page.locator("[data-failure]")
     expect(failure).to_contain_text("could not be fetched")

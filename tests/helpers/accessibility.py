@@ -29,6 +29,15 @@ ASK = """async ([contrast, options]) => {
     nodes.map((node) => `${contrast} ${id}: ${node.target} ${node.failureSummary}`));
 }"""
 
+SUM = """((text) => {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    sum = (sum * 131 + text.charCodeAt(at)) % 34_359_738_337;
+  }
+  return sum;
+})"""
+"""What makes a number of a text, for what a window remembers from page to page."""
+
 # Of the texts that look the same, and stand in what looks the same, the first and the last are
 # marked; none where such were looked at before, at another width or on another page.
 NOTE_LOOKS = """(contrast) => {
@@ -45,12 +54,8 @@ NOTE_LOOKS = """(contrast) => {
       number(element.parentElement), element.localName, element.className, color, backgroundColor,
       backgroundImage, opacity, fontSize, fontWeight, position, textDecorationLine,
     ].join();
-    let sum = 0;
-    for (let at = 0; at < look.length; at += 1) {
-      sum = (sum * 131 + look.charCodeAt(at)) % 34_359_738_337;
-    }
-    numbers.set(element, sum);
-    return sum;
+    numbers.set(element, SUM(look));
+    return numbers.get(element);
   };
   const isText = ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim();
   const alike = new Map();
@@ -64,7 +69,7 @@ NOTE_LOOKS = """(contrast) => {
   for (const one of [...alike.values()].flat()) one.dataset.axe = contrast;
   sessionStorage.setItem("looks", JSON.stringify([...known, ...alike.keys()]));
   return alike.size;
-}"""
+}""".replace("SUM", SUM)
 
 
 def bring_axe(page: Page) -> None:
@@ -110,6 +115,10 @@ def set_contrast(page: Page, contrast: str) -> None:
 
 
 LOOK = """() => {
+  const { contrast } = document.documentElement.dataset;
+  const sheets = [...document.styleSheets].map(({ href }) => href);
+  const place = [contrast, innerWidth, sheets].join();
+  const known = new Set(JSON.parse(sessionStorage.getItem("seen") ?? "[]"));
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const look = (style) => {
     const outline = /rgba\\(\\d+, \\d+, \\d+, 0\\)|transparent/.test(style.outlineColor);
@@ -127,22 +136,30 @@ LOOK = """() => {
     ["class", "type"].includes(name)
       ? `${name}=${value}`
       : `${name} ${name === "href" ? /^[a-z]+:|/.exec(value) : ""}`;
+  const described = new Map();
   const describe = (element) => {
-    if (!element) return "";
-    const told = [...element.attributes].map(tell);
-    return `${describe(element.parentElement)}>${element.localName} ${told}`;
+    if (!element) return place;
+    if (!described.has(element)) {
+      const told = [...element.attributes].map(tell);
+      const text = `${describe(element.parentElement)}>${element.localName} ${told}`;
+      described.set(element, SUM(text));
+    }
+    return described.get(element);
   };
   const unseen = [];
   let seen = 0;
   document.activeElement.blur();
   // All are looked at before any has the focus: each change of it has the page drawn anew. Of those
-  // that styles can tell apart by their number alone, as a list's links, the first and the last.
+  // that styles can tell apart by their number alone, as a list's links, the first and the last; none
+  // where such were seen before, on another page with the same styles.
   const alike = new Map();
   for (const element of document.querySelectorAll(FOCUSABLE)) {
     if (!element.checkVisibility() || element.disabled) continue;
     const style = describe(element);
-    alike.set(style, [alike.get(style)?.[0] ?? element, element]);
+    if (known.has(style)) seen += 1;
+    else alike.set(style, [alike.get(style)?.[0] ?? element, element]);
   }
+  sessionStorage.setItem("seen", JSON.stringify([...known, ...alike.keys()]));
   const shown = [...new Set([...alike.values()].flat())];
   const before = shown.map(see);
   shown.forEach((element, place) => {
@@ -154,7 +171,7 @@ LOOK = """() => {
   });
   document.activeElement.blur();
   return [seen, unseen];
-}"""
+}""".replace("SUM", SUM)
 
 
 def list_unseen(page: Page) -> list[str]:
