@@ -150,8 +150,8 @@ LOOK = """() => {
   let seen = 0;
   document.activeElement.blur();
   // All are looked at before any has the focus: each change of it has the page drawn anew. Of those
-  // that styles can tell apart by their number alone, as a list's links, the first and the last; none
-  // where such were seen before, on another page with the same styles.
+  // that styles can tell apart by their number alone, as a list's links, the first and the last;
+  // such as were seen before, on another page with the same styles, are left out.
   const alike = new Map();
   for (const element of document.querySelectorAll(FOCUSABLE)) {
     if (!element.checkVisibility() || element.disabled) continue;
