@@ -75,7 +75,7 @@ def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
     expect(page).to_have_url(f"{root_url}{REVIEW}#actions")
 
 
-def test_an_address_that_was_passed_on_leads_to_the_list(
+def test_an_address_that_was_passed_on_leads_to_the_list_and_all_fits_a_phone(
     page: Page, open_page: OpenPage, root_url: str
 ) -> None:
     """The list stands thousands of pixels below the top of a review's page."""
@@ -85,6 +85,9 @@ def test_an_address_that_was_passed_on_leads_to_the_list(
     visit(passed_on, page.url)
     expect(passed_on.locator(SHOWN)).to_have_count(9)
     expect(passed_on.locator("#actions")).to_be_in_viewport()
+    visit(passed_on, root_url + REVIEW)
+    assert not has_sideways_scroll(passed_on)
+    assert passed_on.evaluate("document.documentElement.scrollHeight") <= 10.6 * SCREEN
 
 
 def test_actions_are_whole_where_their_filters_do_not_come(
@@ -146,13 +149,6 @@ def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
     expect(row).to_contain_text("14 actions, 4 not completed")
 
 
-def test_no_list_is_promised_that_only_scripts_make(open_page: OpenPage, root_url: str) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(f"{root_url}plans/")
-    expect(page.get_by_role("link", name="every action")).to_be_visible()
-    expect(page.get_by_role("link", name="the 9 not completed")).to_be_hidden()
-
-
 def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
     visit(page, root_url + REVIEW)
     page.get_by_role("link", name="not completed", exact=True).click()
@@ -204,15 +200,13 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(page: Page, root_url: 
         assert unknown.inner_text() == "Its date passed on 31 March 2013"
 
 
-def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_url: str) -> None:
+def test_an_actions_address_shows_it_and_a_damaged_one_shows_all(page: Page, root_url: str) -> None:
+    visit(page, f"{root_url}{REVIEW}")
+    everything = read_ids(page)
+    # Nor does a filter hide the action whose address it is.
     page.goto(f"{root_url}{REVIEW}?agency=womens-aid#police-1.1")
     page.locator("[id='police-1.1']").wait_for(state="visible")
     assert page.locator("[id='police-1.1']:target").count() == 1
-
-
-def test_a_damaged_address_shows_all_actions(page: Page, root_url: str) -> None:
-    visit(page, f"{root_url}{REVIEW}")
-    everything = read_ids(page)
     for part in ("%E0%A4%A", "constructor"):
         visit(page, f"{root_url}{REVIEW}?x={part}#{part}")
         assert read_ids(page) == everything, part
@@ -321,7 +315,11 @@ def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> Non
 
 
 def test_everything_is_there_without_scripts(open_page: OpenPage, root_url: str) -> None:
+    """No list is promised that only scripts make."""
     page = open_page(java_script_enabled=False)
+    page.goto(f"{root_url}plans/")
+    expect(page.get_by_role("link", name="every action")).to_be_visible()
+    expect(page.get_by_role("link", name="the 9 not completed")).to_be_hidden()
     page.goto(root_url + REVIEW)
     assert not page.locator("[data-action-filters]").is_visible()
     assert page.locator("section[aria-labelledby=open] .gp-action:visible").count() == 9
@@ -341,13 +339,6 @@ def test_learning_goes_from_a_theme_to_actions_tools_and_practice(
         assert page.locator(f"h2#{heading}").is_visible(), heading
     page.get_by_role("link", name="West Midlands Police action plan").click()
     expect(page.locator("[data-action]")).to_have_count(7)
-
-
-def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:
-    page = open_page(PHONE)
-    visit(page, root_url + REVIEW)
-    assert not has_sideways_scroll(page)
-    assert page.evaluate("document.documentElement.scrollHeight") <= 10.6 * SCREEN
 
 
 def test_what_is_not_completed_is_read_to_its_end(page: Page, root_url: str) -> None:
