@@ -140,7 +140,7 @@ LOOK = """() => {
   const describe = (element) => {
     if (!element) return place;
     if (!described.has(element)) {
-      const told = [...element.attributes].map(tell);
+      const told = [...element.attributes].filter(({ name }) => name !== "data-axe").map(tell);
       const text = `${describe(element.parentElement)}>${element.localName} ${told}`;
       described.set(element, SUM(text));
     }
