@@ -71,7 +71,7 @@ SIGN_PATTERN = re.compile(
             [ ]*-\ ["']?NOTHING[.!]*["']?$(?!\n[ ]+[^\s-])
           | ^[ ]*(?:-\ )?NAME:\ ["']?NOTHING[.!]*["']?$
         )
-        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:ONE,\ ?){0,30})
+        | (?:[{,]\ ?NAME:\ |^(?:organisations|search_words):\ \[(?:ONE,\ *){0,30})
           (?:NOTHING|"NOTHING"|'NOTHING')(?=\ ?[,}\]])
         | ^[ ]*-\ ["']?NOTHING["']?$(?=\n(?:[ ]*-\ [^\n]*\n){0,30}(?:[a-z_]+:(?:\ |$)|---$))
       )
@@ -150,7 +150,7 @@ SIGN_PATTERN = re.compile(
     .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
     .replace("BEFORE", f"[{re.escape(BEFORE)}]")
-    .replace("ONE", r"""(?:"[^"\n]*"|'[^'\n]*'|[^"'\n\[\],][^"\n\[\],]*)""")
+    .replace("ONE", r"""(?:"[^"\n]*"|'[^'\n]*'|[^"'\s\[\],][^"\n\[\],]*)""")
     .replace("NAME:", '"?(?:title|summary|name|role|organisation|note|reason)"?:')
     .replace("NOTHING", r"(?:N/A|n/a|[Nn]ot\ [Aa]pplicable)"),
     re.VERBOSE | re.MULTILINE,

@@ -27,8 +27,11 @@ FIELD_PATTERN = re.compile(r"^(?P<indent>[ ]*(?:- +)?)(?P<name>[a-z_]+)[ \t]*:(?
 ITEM_PATTERN = re.compile(r"^(?P<indent>[ ]*)-(?P<value>[^\s-].*)$")
 BLOCK_PATTERN = re.compile(r"^(?P<indent> *+)(?:- +)*+(?:[\w-]+ *:)? *[|>][0-9+-]*[ \t]*(?:#.*)?$")
 FLOW_PATTERN = re.compile(r"^(?P<begin> *[a-z_]+: +)(?P<open>[\[{])(?P<inside>.*)(?P<close>[\]}])$")
-PART_PATTERN = re.compile(r"(?:[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+)(?=,|$)")
-"""An item, to its comma: an apostrophe within single quotes ends none."""
+PART_PATTERN = re.compile(
+    r"(?>(?:[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'(?:[^']|'')*+'[ \t]*|[^,\[\]{}#\"]+)(?=,|$))"
+)
+"""An item, to its comma: an apostrophe within single quotes ends none. It is read in one way alone,
+or many quoted items would be tried in all of theirs."""
 PARTS_PATTERN = re.compile(rf"(?:{PART_PATTERN.pattern}(?:,|$))*")
 
 SECOND_COLON_PATTERN = re.compile(r"(?![\"'\[\]{}|>&*!%@`#,?-])(?!.*\s#).*?:(?:\s|$)")
