@@ -229,3 +229,19 @@ def test_an_entry_that_is_not_there(page: Page, form_url: str, watch: Watch) -> 
     expect(form.locator("[data-note]")).to_contain_text(
         re.compile("There is no entry .*Your draft")
     )
+
+
+def test_what_is_wrong_where_there_is_no_control_is_said_above_the_form(
+    page: Page, form_url: str
+) -> None:
+    twice = "aliases: [practices/dudley/a, practices/dudley/a]\ntitle:"
+    text = PLAY.replace("title:", twice, 1)
+    body = f"=== content/practices/dudley/play.md, {len(text)} characters ===\n{text}"
+    page.route(re.compile("data/sources/"), lambda route: route.fulfill(body=body))
+    form = open_form(page, form_url, "?entry=practices/dudley/play")
+    finish(page)
+    expect(form.locator("[data-error-summary]")).to_be_focused()
+    expect(form.locator("[data-error-list] li")).to_contain_text("practices/dudley/a")
+    open_parts(page)
+    form.get_by_label(label_of("Title")).fill("A play")  # it is still wrong
+    expect(form.locator("[data-error-list] li")).to_have_count(1)

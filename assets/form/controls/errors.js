@@ -2,7 +2,11 @@
 import { find, make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Fault} Fault */
-/** @typedef {{fault: Fault, control: HTMLElement, sentence: string}} Shown */
+/**
+ * @typedef {{control: HTMLElement, sentence: string}} Placed what is said at a control
+ * @typedef {{control: null, sentence: string}} Unplaced what is said above the form alone: its field
+ *   has no control, and who is not told would find that nothing happens
+ */
 
 /** @type {Record<string, string>} How a control that is filled in wrongly looks, by its element. */
 const WRONG = {
@@ -59,14 +63,13 @@ export class Errors {
    * @param {(control: HTMLElement) => boolean} isAsked
    */
   showSome(faults, isAsked) {
-    const shown = this.#place(faults);
-    const asked = shown.filter(({ control }) => isAsked(control) || this.#marked.has(control.id));
+    const { placed, unplaced } = this.#place(faults);
+    const asked = placed.filter(({ control }) => isAsked(control) || this.#marked.has(control.id));
     const fresh = asked.find(({ control }) => !this.#marked.has(control.id));
     this.#mark(asked);
     if (fresh) this.#said.textContent = `Error: ${fresh.sentence}`;
     else if (!asked.length) this.#said.textContent = "";
-    if (!this.#summary.hidden) this.#draw(asked);
-    if (!asked.length) this.#summary.hidden = true;
+    if (!this.#summary.hidden) this.#draw([...unplaced, ...asked]);
     this.#titlePage();
   }
 
@@ -80,12 +83,11 @@ export class Errors {
    * @param {Fault[]} faults
    */
   showAll(faults) {
-    const shown = this.#place(faults);
-    this.#mark(shown);
-    this.#summary.hidden = !shown.length;
-    this.#draw(shown);
+    const { placed, unplaced } = this.#place(faults);
+    this.#mark(placed);
+    this.#draw([...unplaced, ...placed]);
     this.#titlePage();
-    if (shown.length) {
+    if (faults.length) {
       this.#summary.focus();
       this.#summary.scrollIntoView();
     }
@@ -93,23 +95,31 @@ export class Errors {
 
   /**
    * @param {Fault[]} faults
-   * @returns {Shown[]}
+   * @returns {{placed: Placed[], unplaced: Unplaced[]}} those with a control in the page's order
    */
   #place(faults) {
-    const shown = faults.flatMap((fault) => {
+    /** @type {Placed[]} */
+    const placed = [];
+    /** @type {Unplaced[]} */
+    const unplaced = [];
+    for (const fault of faults) {
       const control = this.#findControl(fault.place);
-      return control ? [{ fault, control, sentence: makeSentence(control, fault) }] : [];
-    });
-    return shown.sort((one, other) => compare(one.control, other.control));
+      if (control) placed.push({ control, sentence: makeSentence(control, fault) });
+      else unplaced.push({ control: null, sentence: fault.message });
+    }
+    placed.sort((one, other) => compare(one.control, other.control));
+    return { placed, unplaced };
   }
 
   /**
-   * List what is wrong; links that stay are not made anew, as a finger may be on one.
-   * @param {Shown[]} shown
+   * List what is wrong, or hide the list where nothing is; links that stay are not made anew, as a
+   * finger may be on one.
+   * @param {(Placed | Unplaced)[]} shown
    */
   #draw(shown) {
+    this.#summary.hidden = !shown.length;
     const items = shown.map(({ control, sentence }) =>
-      make("li", {}, make("a", { href: `#${control.id}` }, sentence)),
+      make("li", {}, control ? make("a", { href: `#${control.id}` }, sentence) : sentence),
     );
     const isSame = (/** @type {Node} */ one, /** @type {number} */ at) =>
       this.#list.children[at]?.isEqualNode(one);
@@ -117,9 +127,9 @@ export class Errors {
     this.#list.replaceChildren(...items);
   }
 
-  /** @param {Shown[]} shown */
+  /** @param {Placed[]} shown */
   #mark(shown) {
-    /** @type {Map<string, Shown>} */
+    /** @type {Map<string, Placed>} */
     const firsts = new Map();
     for (const one of shown) if (!firsts.has(one.control.id)) firsts.set(one.control.id, one);
     for (const id of this.#marked) if (!firsts.has(id)) this.#write(id, "");

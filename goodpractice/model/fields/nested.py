@@ -166,6 +166,10 @@ class Recommendation(Record):
     text: Text = Field(title="Text", description="What is asked, in our own words")
 
 
+SHORT_DUE = re.compile(r"^([0-9]{1,2}[-. ]\S+[-. ]|[A-Za-z]+-)([0-9]{2})$")
+"""A date with two figures of its year: ``Jul-14``, ``1.4.13``. ``November 30`` may be a day."""
+
+
 class Action(Record):
     """What an agency undertook, and how far it came."""
 
@@ -197,7 +201,8 @@ class Action(Record):
     def check_due(cls, value: str, info: ValidationInfo) -> str:
         """Refuse a day outside the month, or on another day, than the source's words give."""
         due = info.data.get("due")
-        readings = list_readings(re.sub(r" ([0-9]{2})$", r" 20\1", re.sub("[-.]", " ", due or "")))
+        whole = SHORT_DUE.sub(r"\g<1>20\2", due or "")
+        readings = list_readings(re.sub("[-.]", " ", whole))
         if readings and not any(value.startswith(one) for one in readings):
             meant = " or ".join(map(format_date, readings))
             raise ValueError(f"is {format_date(value)}, but 'due' says {meant}; let them agree")
