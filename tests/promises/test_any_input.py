@@ -129,6 +129,12 @@ def test_front_matter_of_any_tokens_is_read_in_time(begin: str) -> None:
     check_growth(write, HEADERS)
 
 
+def test_a_list_is_read_in_time_where_n_a_stands_in_the_text() -> None:
+    text = write_practice(body=PRACTICE_BODY + "\n\nFor most it is N/A.")
+    words = ", ".join(f"w{number}" for number in range(24))
+    check(text.replace("\ntitle:", f"\nsearch_words: [{words}]\ntitle:", 1))
+
+
 @pytest.mark.parametrize("name", ["title", "themes", "published", "source", "links", "contacts"])
 def test_a_long_value_is_cut_in_its_message(name: str) -> None:
     for value in ("x" * 300_000, ["x" * 100_000] * 3, ["x"] * 20_000, {"url": "x" * 300_000}):

@@ -47,12 +47,16 @@ const INSTEAD_OF_HTML = {
  * @param {string} outside the same without what stands between fences
  * @param {Markup | null} whole that of the text it is a part of, where names may be defined and referred to
  * @param {(text: string) => Markup | null} read
+ * @param {string} own what stands before a heading of one's own
  */
-export function findProseFault(text, outside, whole, read) {
+export function findProseFault(text, outside, whole, read, own) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6})[ \t]+\S/m.exec(outside) ?? [];
-  if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
+  if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? own : "####"}`;
   const [, tight = ""] = /^ {0,3}(#{2,6})[\p{L}\p{N}]/mu.exec(outside) ?? [];
-  if (tight) return `'${tight}' makes no heading without a space; write '${tight} '`;
+  if (tight) {
+    const wanted = tight.length < own.length ? own : tight;
+    return `'${tight}' makes no heading without a space; write '${wanted} '`;
+  }
   if (
     /^ {0,3}#{1,6}(?:[ \t](?:&(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|hellip|bull|pound|euro|copy);|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(
       outside,

@@ -38,7 +38,7 @@ export function checkSigns({ data, answers, rest }, read = () => null) {
     message: findDayFault(name, text) || findLogin(text) || findFieldSign(name, text),
   }));
   for (const [heading, text] of Object.entries(answers)) {
-    const message = findTextFault(text, read, whole);
+    const message = findTextFault(text, read, whole, "###");
     faults.push({ place: `answers.${heading}`, message: message && `‘${heading}’: ${message}` });
   }
   faults.push({ place: "rest", message: rest && findTextFault(rest, read, whole) });
@@ -50,8 +50,14 @@ export function checkSigns({ data, answers, rest }, read = () => null) {
  * @param {string} text
  * @param {Read} [read]
  * @param {Markup | null} [whole] the markup of the text that it is a part of
+ * @param {string} [own] what stands before a heading of one's own
  */
-export function findTextFault(text, read = () => null, whole = read(dropComments(text))) {
+export function findTextFault(
+  text,
+  read = () => null,
+  whole = read(dropComments(text)),
+  own = "##",
+) {
   const bare = dropComments(text);
   const { prose, open } = dropFenced(bare);
   if (open) return `all below ${open} would be shown as code; write ${open} behind it`;
@@ -63,7 +69,7 @@ export function findTextFault(text, read = () => null, whole = read(dropComments
     findIdleRows(prose) ||
     findLogin(hideCode(bare)) ||
     (whole ? "" : findMalformedLink(hideCode(prose))) ||
-    findProseFault(bare, prose, whole, read)
+    findProseFault(bare, prose, whole, read, own)
   );
 }
 

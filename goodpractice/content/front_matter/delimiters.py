@@ -42,6 +42,8 @@ def explain_first(text: str) -> str:
         return f"; found '{first}', delete each \\ that a program has put before a mark"
     if first and set(first) <= MARKS:
         return f"; found '{first}', write three hyphens: ---"
+    if re.match(r"---\s*[a-z_]+:", first):
+        return f"; found '{shorten(first)}', begin a new line behind the three hyphens"
     if first.startswith("---"):
         return f"; found '{shorten(first)}', write three hyphens and nothing else: ---"
     if first.startswith("```") and re.match(r"\s*```.*\n[a-z_]+:", text):

@@ -144,11 +144,11 @@ def explain_nested(
         meant = f"{typed[1]}: {show_meant(typed[2])}"
         message += f"; write a plain colon and a space behind it: '{meant}'"
     elif isinstance(found, str) and not is_none(found):
-        message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
+        message += f"; write {write_nested(str(cut(found)), fields)}"
     elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
         message += f"; {unwrap(place, found, is_in_brackets=is_in_brackets)}"
     elif isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
-        message += f"; write {write_nested(found[0][:LONGEST_VALUE], fields)}"
+        message += f"; write {write_nested(str(cut(found[0])), fields)}"
     return message
 
 
@@ -289,8 +289,9 @@ def list_names(model: type[Record], place: Place) -> list[str]:
 
 
 def cut(found: object) -> object:
-    """Return what was typed, as long as a message works on it."""
-    return found[:LONGEST_VALUE] if isinstance(found, str) else found
+    """Return what was typed, as long as a message works on it, with a … where more comes."""
+    is_long = isinstance(found, str) and len(found) > LONGEST_VALUE
+    return f"{str(found)[: LONGEST_VALUE - 1]}…" if is_long else found
 
 
 def show(value: object, most: int = 40) -> str:

@@ -114,7 +114,8 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         wrong.append((number, "no page shows what stands below the front matter; take it out"))
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
-    faults = [*wrong, *find_differences(body, outside, not wrong)]
+    own = "###" if kind.questions_required else "##"  # of a heading that nobody asks for
+    faults = [*wrong, *find_differences(body, outside, "" if wrong else own)]
     faults += find_shown_comments(header.body)
     return [(header.body_line + number, message) for number, message in faults]
 
@@ -135,8 +136,11 @@ def find_bounds_fault(body: str) -> tuple[int, str] | None:
     return None
 
 
-def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterator[tuple[int, str]]:
-    """Return what GitHub shows in another way, by its line's number from 0."""
+def find_differences(body: str, lines: list[str], own: str) -> Iterator[tuple[int, str]]:
+    """Return what GitHub shows in another way, by its line's number from 0.
+
+    `own` is what stands before a heading of one's own, '' where more is wrong with headings.
+    """
     for number, line in enumerate(lines) if BEGIN in body or "![" in body else ():
         if BEGIN in line:
             yield number, "a comment has no end; write --> behind it, or delete <!--"
@@ -151,11 +155,12 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
         first = line.lstrip(" ")[:1]
         if first == "#":
             other = STRANGE_HEADING_PATTERN.match(line)
-            if other and with_headings:
-                wanted = "##" if len(other[1]) == 1 else "####"
+            if other and own:
+                wanted = own if len(other[1]) == 1 else "####"
                 yield number, f"found '{other[1]}' before a heading; write {wanted}"
-            if tight := TIGHT_HEADING_PATTERN.match(line):
-                yield number, f"'{tight[1]}' makes no heading without a space; write '{tight[1]} '"
+            if (tight := TIGHT_HEADING_PATTERN.match(line)) and own:
+                wanted = max(tight[1], own, key=len)
+                yield number, f"'{tight[1]}' makes no heading without a space; write '{wanted} '"
             if ANY_HEADING_PATTERN.fullmatch(line) and not is_readable(html.unescape(line)):
                 message = "a heading holds no letter and no figure; write something, or delete it"
                 yield number, message

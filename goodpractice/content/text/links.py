@@ -204,10 +204,14 @@ def find_page_fault(target: str, depth: int) -> str:
     up = "../" * depth
     if target.startswith("/"):
         return f"'{target}' begins at the server's root; write {up}{target.lstrip('/')}"
-    if file := re.fullmatch(r"(?:\./)?(.*)\.md(#.*)?", target):
-        _, from_root, path = file[1].partition("content/")
-        meant = f"{up}{path.removeprefix('pages/')}" if from_root else f"../{file[1]}"
-        return f"'{target}' is a file; link to its page, {meant}/{file[2] or ''}"
+    if file := re.fullmatch(r"(?:\./)?((?:\.\./)*)(content/)?(.*)\.md(#.*)?", target):
+        climbs, from_root, path, part = file.groups("")
+        folders = max(depth - 1, min(depth, 1))  # around the file: pages/, perhaps
+        if from_root or len(climbs) >= len("../") * folders:
+            meant = f"{up}{path.removeprefix('pages/')}"
+        else:
+            meant = f"../{climbs}{path}"
+        return f"'{target}' is a file; link to its page, {meant}/{part}"
     if target.count("../") > depth:
         return f"'{target}' leads out of the site; {depth} '../' lead to its home page"
     path = re.split(r"[?#]", target)[0]

@@ -250,7 +250,7 @@ def find_end_fault(url: str) -> str:
     mark of the sentence around it; '' for others."""
     if cut := re.search(r"(?:\u2026|\.{3})[\u2026.]*$", url):
         return f"it is cut short where {cut[0]} stands; write the whole address"
-    bare = url.rstrip(CLOSING if "/" in url[8:] else f"{CLOSING},;)")
+    bare = url.rstrip(CLOSING if re.search("[/?#]", url[8:]) else f"{CLOSING},;)")
     return f"it takes in the {url[len(bare)]} behind it; write {bare}" if bare != url else ""
 
 

@@ -161,6 +161,8 @@ def test_an_end_that_is_missing_is_told_of_above_the_first_heading() -> None:
 def test_words_behind_the_first_hyphens_are_told_of() -> None:
     said = "; found '---yaml', write three hyphens and nothing else: ---"
     assert fail("---yaml\ntitle: x\n---\n")[1].endswith(said)
+    said = "; found '--- title: x', begin a new line behind the three hyphens"
+    assert fail("--- title: x\n---\n")[1].endswith(said)
 
 
 @pytest.mark.parametrize("yaml", ["- a\n- b", "just words", "'x'", "[a, b]"])

@@ -131,6 +131,7 @@ actions:
         ("status: ongoing\n  - Train staff.", "write {{ref: …, action: Train staff.}}"),
         ("status: ongoing\n    due: Jul-14\n    due_date: 2014-07-31", ""),
         ("status: ongoing\n    due: 01/02/2014\n    due_date: 2014-02-01", ""),
+        ("status: ongoing\n    due: November 30\n    due_date: 2014-11-30", ""),
     ],
 )
 def test_what_an_action_says_fits_together(lines: str, said: str) -> None:

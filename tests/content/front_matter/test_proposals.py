@@ -45,6 +45,8 @@ def write_lines(lines: str) -> str:
             'put the value between quotes: organisations: ["A school: the play"]',
         ),
         ("organisations: [@A, B]", 'put it between quotes: organisations: ["@A", B]'),
+        ('organisations: ["A, B", @C] # why', ': organisations: ["A, B", "@C"] # why'),
+        (f"links:\n- {'word ' * 80}", " word…}"),
         ("organisations:\n  name: A", "a list such as [A], found fields of its own"),
         ("organisations:\n1. A school", "a list's item begins with a hyphen: '- A school'"),
         (f"{LINK}url: doi:10.1000/182", "; write https://doi.org/10.1000/182"),

@@ -182,3 +182,11 @@ def test_what_is_called_code_is_code_on_the_page(lines: list[str]) -> None:
     markup = convert_markdown("\n".join(typed))[0]
     is_code = "Below." in "".join(re.findall("<pre>.*?</pre>", markup, re.DOTALL))
     assert bool(list(find_open_fence(typed))) is is_code
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"), [("# One", "###"), ("##One", "### "), ("###One", "### ")]
+)
+def test_a_practice_s_own_headings_are_of_the_third_level(typed: str, wanted: str) -> None:
+    (message,) = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n{typed}\n\nWords."))
+    assert message.endswith((f"; write {wanted}", f"; write '{wanted}'"))

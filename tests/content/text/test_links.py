@@ -22,6 +22,7 @@ def find_faults(text: str) -> list[str]:
         ("[a](https\uff1a//x.org)", "; write https://x.org"),
         ("[a](skype:jo)", "found 'skype:jo'"),
         ("[a](y.md#b)", "is a file; link to its page, ../y/#b"),
+        ("[a](../../pages/about.md)", "link to its page, ../../../about/"),
         ("[a](../../content/pages/about.md)", "link to its page, ../../../about/"),
         (
             "[a](https://x.org/b\nc)",

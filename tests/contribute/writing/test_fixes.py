@@ -107,11 +107,12 @@ def test_what_is_safe_is_mended(before: str, after: str) -> None:
         f"title: A{' ' * 40_000}B",
         f"title: “A{'”' * 40_000}B",
         f"themes: [{'neglect , ' * 8_000}]",
+        "themes: [" + "'a', " * 60 + "#]",
         "themes:\n" + "  -neglect\n" * 8_000 + "title: A",
         "title :A\n" * 8_000 + "summary: B",
         "summary: |\n" + "  title :A\n" * 8_000 + "title :A",
     ],
-    ids=["spaces", "tabs", "within", "quotes", "flow", "items", "colons", "block"],
+    ids=["spaces", "tabs", "within", "quotes", "flow", "quoted", "items", "colons", "block"],
 )
 def test_a_long_header_is_mended_or_left_in_time(header: str) -> None:
     begun = time.process_time()  # whatever else the machine does

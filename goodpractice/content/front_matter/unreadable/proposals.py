@@ -41,6 +41,9 @@ LISTED = r"^\s*(?:- +)?(?P<field>[a-z_]+): +- "
 
 QUOTED = r"""(?:"[^"\\]*"|'[^']*')"""
 
+ONE = rf"{QUOTED}(?=\s*(?:,|$))|[^\s,][^,]*"
+"""An item of a list in brackets; between quotes it may hold commas."""
+
 ROW = rf"{QUOTED}(?: *, *(?:{QUOTED}|[\w(][^,:#\"'\[\]{{}}]*))+ *$"
 """Several quotations with commas between, as a spreadsheet's file has them; what holds no comma may
 stand without quotes."""
@@ -164,10 +167,11 @@ def quote_value(line: str) -> str:
         key, colon, value = "", "", rest
     part = list_parts().get(key.strip(), {})
     if part.get("type") == "array" and not find_inner(part) and not hyphen:
-        within = re.fullmatch(r"\[([^\[\]]*)\]\W*", value.strip())
-        items = within[1].split(",") if within else [value]
+        within = re.fullmatch(r"\[([^\[\]]*)\]\W*?(\s#.*)?", value.strip())
+        items = re.findall(ONE, within[1]) if within else [value]
         if within or not value.strip().startswith("["):
-            return f"{key}: {write_items([item.strip() for item in items])}"
+            shown = write_items([item.strip() for item in items if item.strip()])
+            return f"{key}: {shown}{(within and within[2]) or ''}"
     return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 
