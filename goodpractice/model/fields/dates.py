@@ -105,7 +105,9 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     is_day_of_none = WORDED_DAY.search(folded) or (
         separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
     )
-    if not readings and (near := list_readings(mend_month(folded))):
+    near = [] if readings else list_readings(mend_month(folded))
+    says_no_day = any(one.count("-") < 2 for one in readings or near)
+    if near and not (is_day and says_no_day):
         return f"; did you mean {' or '.join(near)}?"
     if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
         return ", a day that the calendar does not have"
@@ -127,9 +129,7 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
         return f", and {other} is a {date.fromisoformat(other):%A}"
     if not readings and SHORT_YEAR.fullmatch(folded):
         return "; write the year with four figures"
-    if is_day and (
-        re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in readings)
-    ):
+    if is_day and (re.fullmatch(DATE_PATTERN, value) or says_no_day):
         return ", which says no day of the month"
     named = set(YEAR.findall(folded))
     says_more = re.search(rf"[0-9]|\b{NAMED}\b", YEAR.sub("", folded))

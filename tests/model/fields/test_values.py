@@ -19,7 +19,7 @@ def say(**changes: Any) -> str:
     return problem
 
 
-@pytest.mark.parametrize("typed", ["2026-11", "November 2026", "11/2026", "2026"])
+@pytest.mark.parametrize("typed", ["2026-11", "November 2026", "Novemeber 2026", "11/2026", "2026"])
 def test_a_month_is_no_day_and_is_not_proposed_for_one(typed: str) -> None:
     assert say(reviewed=typed).endswith(f"found '{typed}', which says no day of the month")
     assert say(published="Nov 2026").endswith("; write 2026-11")
@@ -35,6 +35,10 @@ def test_any_space_parts_a_telephone_number(space: str) -> None:
 @pytest.mark.parametrize("typed", ["<a@b.org>", "a@b.org.", "a@b.org;", "(a@b.org)"])
 def test_marks_around_an_email_address_are_left_out_of_what_is_proposed(typed: str) -> None:
     assert say(contacts=[{"name": "A team", "email": typed}]).endswith("; write a@b.org")
+
+
+def test_an_address_may_end_with_a_bracket_behind_a_question_mark() -> None:
+    parse_well(write_practice(links=[{"title": "A guide", "url": "https://example.org?a=(b)"}]))
 
 
 @pytest.mark.parametrize("mark", "\u2019\u201d\u00bb\u203a")

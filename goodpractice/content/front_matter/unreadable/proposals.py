@@ -88,7 +88,7 @@ def explain_labelled(line: str) -> str:
 def find_named_part(pattern: str, line: str, name: str) -> str:
     """Return the part of a line that a pattern gives a name; '' for other lines."""
     match = re.search(pattern, line)
-    return match[name].strip() if match else ""
+    return (match[name] or "").strip() if match else ""
 
 
 def write_listed(line: str, below: str) -> str:

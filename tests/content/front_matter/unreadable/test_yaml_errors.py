@@ -165,6 +165,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         ("a:\n\t- b", 3, "found a tab; use spaces at the beginning of a line"),
         ("a: b\n\tc: d", 3, "found a tab; use spaces at the beginning of a line"),
         (
+            "source: {account: title: x}",
+            2,
+            "a text that holds a colon, as behind 'title', stands between quotes; found "
+            "'source: {account: title: x}'",
+        ),
+        (
             "title: @home",
             2,
             'a value cannot begin with that character; put it between quotes: title: "@home"',
