@@ -41,7 +41,7 @@ LISTED = r"^\s*(?:- +)?(?P<field>[a-z_]+): +- "
 
 QUOTED = r"""(?:"[^"\\]*"|'[^']*')"""
 
-ONE = rf"{QUOTED}(?=\s*(?:,|$))|[^\s,][^,]*"
+LIST_ITEM = rf"{QUOTED}(?=\s*(?:,|$))|[^\s,][^,]*"
 """An item of a list in brackets; between quotes it may hold commas."""
 
 ROW = rf"{QUOTED}(?: *, *(?:{QUOTED}|[\w(][^,:#\"'\[\]{{}}]*))+ *$"
@@ -168,10 +168,10 @@ def quote_value(line: str) -> str:
     part = list_parts().get(key.strip(), {})
     if part.get("type") == "array" and not find_inner(part) and not hyphen:
         within = re.fullmatch(r"\[([^\[\]]*)\]\W*?(\s#.*)?", value.strip())
-        items = re.findall(ONE, within[1]) if within else [value]
+        items = re.findall(LIST_ITEM, within[1]) if within else [value]
         if within or not value.strip().startswith("["):
-            shown = write_items([item.strip() for item in items if item.strip()])
-            return f"{key}: {shown}{(within and within[2]) or ''}"
+            comment = within[2] or "" if within else ""
+            return f"{key}: {write_items([item.strip() for item in items])}{comment}"
     return f"{hyphen}{f'{key}{colon} {quote_text(value)}'.strip()}"
 
 
