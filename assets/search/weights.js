@@ -69,6 +69,8 @@ const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
   course: { course: 2.4 },
   training: { course: 1.4 },
   review: { review: 3 },
+  lettered: { review: 5.5 },
+  contact: { course: 0.4 },
 });
 
 /**

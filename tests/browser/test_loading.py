@@ -204,6 +204,20 @@ def test_where_what_mends_words_does_not_come_the_others_are_searched_for(
     expect(page.get_by_role("link", name="neglect toolkit", exact=True)).to_be_visible()
 
 
+def test_where_what_reads_stories_and_item_numbers_does_not_come_all_else_is_found(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    """What a pattern tells of danger needs neither."""
+    watch.expected.append("Failed to load resource")
+    asked = []
+    for name in ("story", "items"):
+        page.route(f"**/assets/{name}-*", lambda route: asked.append(route.fulfill(status=404)))
+    page.goto(f"{root_url}search/?q=my+dad+hits+my+little+brother+toolkit+3")
+    expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.get_by_text("Worried about a child?")).to_be_visible()
+    assert len(asked) == 2
+
+
 class CachingHandler(SiteHandler):
     """Serves a site as hosts do whose files browsers may keep for a while."""
 

@@ -31,7 +31,7 @@ const LONGEST = 6;
  * @param {import("../shards/head.js").Head} head
  * @returns {Found[]}
  */
-export function findPatterns(words, stems, forms, { patterns = "", fillers = "", unsaid = "" }) {
+export function findPatterns(words, stems, forms, { patterns, fillers, unsaid }) {
   const whole = listNamed(stems, forms);
   const folded = foldDenials(words);
   // What belongs to a way to say no is "", and passed over.
@@ -42,7 +42,7 @@ export function findPatterns(words, stems, forms, { patterns = "", fillers = "",
     .map(({ places, found }) => ({ places, roles: found }))
     // "Abuse" within "domestic abuse" plays no role of its own.
     .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));
-  const lines = patterns ? patterns.split("\n").map((line) => line.split(">")) : [];
+  const lines = patterns.split("\n").map((line) => line.split(">"));
   const all = fillPatterns(lines, parts, []);
   const people = unsaid.split(" ");
   const alone = findAlone(words, parts, people, fillers);
@@ -69,8 +69,8 @@ function fillPatterns(lines, parts, unsaid) {
       if (!used?.length) continue;
       const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
       const concepts = meanings.split("|").map(readMeaning);
-      const [general, ring] = [flags.includes("general"), flags.includes("ring")];
-      all.push({ roles, places, concepts, general, ring });
+      const general = flags.includes("general");
+      all.push({ roles, places, concepts, general, ring: flags.includes("ring") });
       left = left.filter((part) => !part.places.some((place) => places.includes(place)));
       break;
     }

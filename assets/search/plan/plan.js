@@ -48,7 +48,10 @@ export async function makePlan(query, terms, forms) {
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const surfaces = words.filter((_, place) => variantsAt.has(place)).map((word) => `${word}=`);
-  const intents = new Set([...sorts.map((one) => one.name), ...listImplied(slots, asked.typed)]);
+  const intents = new Set(sorts.map((one) => one.name));
+  // Who tells in a sentence what somebody does to somebody asks what to do.
+  if (asked.typed.length >= SENTENCE && slots.some(({ kind }) => kind === "pattern"))
+    intents.add("doing");
   const plan = {
     slots,
     pairs: kept.slice(1).map((stem, place) => `${kept[place]} ${stem}`),
@@ -57,8 +60,8 @@ export async function makePlan(query, terms, forms) {
     intents,
     ring:
       RINGING.some((name) => intents.has(name)) ||
-      slots.some((slot) => slot.ring) ||
-      Boolean((await story)?.tellsOfChild(words, stems, intents, forms, terms.head)),
+      ((await story)?.tellsOfChild({ words, stems, intents, slots }, forms, terms.head) ??
+        slots.some((slot) => slot.ring)),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown || intents.has("elsewhere") || intents.has("nowhere"),
@@ -97,18 +100,6 @@ function listPeople(words, variantsAt, telling, { isSlight }) {
     (word, place) =>
       variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
   );
-}
-
-/**
- * Returns what sort of thing a query looks for without a word for it: who tells in a sentence what
- * somebody does to somebody asks what to do.
- * @param {import("../scores/scores.js").Slot[]} slots
- * @param {string[]} typed
- * @returns {string[]}
- */
-function listImplied(slots, typed) {
-  const isStory = typed.length >= SENTENCE && slots.some((slot) => slot.kind === "pattern");
-  return isStory ? ["doing"] : [];
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { makeVariant } from "../language/forms.js";
 import { isStopWord } from "../language/words.js";
+import { listShared } from "../shards/shards.js";
 import { CHANCE, FEW, WEIGHTS } from "../weights.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -87,10 +88,7 @@ export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, form
  * @param {Terms} terms
  */
 function countAll(stems, terms) {
-  const [first = [], ...others] = stems.map((stem) => terms.read(stem)?.entries ?? []);
-  if (!others.length) return 0;
-  const rest = others.map((entries) => new Set(entries));
-  return first.filter((entry) => rest.every((entries) => entries.has(entry))).length;
+  return listShared(stems.map((stem) => terms.read(stem)?.entries ?? [])).length;
 }
 
 /**

@@ -120,7 +120,7 @@ function isName({ concepts }) {
  * @param {import("../shards/head.js").Head} head
  * @returns {boolean}
  */
-function isAudience(words, stems, places, forms, { people = "" }) {
+function isAudience(words, stems, places, forms, { people }) {
   const [first = 0] = places;
   const form = places.map((at) => stems[at]).join(" ");
   return LEADING.test(words[first - 1] ?? "") && playsRole(form, forms, people);
@@ -130,10 +130,10 @@ function isAudience(words, stems, places, forms, { people = "" }) {
  * Tells whether a phrase plays one of some roles.
  * @param {string} form the stems of the phrase
  * @param {Forms} forms
- * @param {string} [listed] roles
+ * @param {string} listed roles
  * @returns {boolean}
  */
-function playsRole(form, forms, listed = "") {
+function playsRole(form, forms, listed) {
   const wanted = listed.split(" ");
   return (forms.roles.get(form) ?? []).some((role) => wanted.includes(role));
 }
@@ -146,7 +146,7 @@ function playsRole(form, forms, listed = "") {
  * @param {import("../shards/head.js").Head} head
  * @returns {boolean}
  */
-export function namesThing({ words, stems }, besides, forms, { people = "" }) {
+export function namesThing({ words, stems }, besides, forms, { people }) {
   return words.some((word, place) => {
     if (!word || besides.includes(place)) return false;
     if (playsRole(stems[place] ?? "", forms, people)) return false;
@@ -165,7 +165,7 @@ function listNames({ variants }, { boards }) {
   return variants
     .filter(({ why, weight }) => why === "meaning" && weight >= WEIGHTS.themeName)
     .flatMap(({ terms }) => terms)
-    .filter((term) => !boards?.some(([board]) => board === term));
+    .filter((term) => !boards.some(([board]) => board === term));
 }
 
 /**

@@ -24,7 +24,7 @@ import { findTop, isBeside, weighField } from "./slot-scores.js";
  */
 function listPlaces({ variants }, { boards }) {
   const terms = variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms);
-  return terms.filter((term) => boards?.some(([board]) => board === term));
+  return terms.filter((term) => boards.some(([board]) => board === term));
 }
 
 /**
@@ -52,18 +52,20 @@ export function boundSlot(slot, { slots }, own, head) {
  * @param {Part[]} parts
  * @param {import("./scores.js").FitsByTerm} fits
  * @param {import("../shards/head.js").Head} head
+ * @param {Set<string>} intents who asks for a number of a place has no use for another's
  */
-export function weighPlaces(parts, fits, head) {
-  const places = parts.map(({ slot }) => listPlaces(slot, head));
-  const others = parts.filter((_, at) => !places[at]?.length);
-  const [main] = others.sort((a, b) => b.worth - a.worth);
+export function weighPlaces(parts, fits, head, intents) {
+  const [main] = parts
+    .filter(({ slot }) => !listPlaces(slot, head).length)
+    .sort((a, b) => b.worth - a.worth);
   if (!main) return;
   const least = findTop(main.best) * SCORING.hasThing;
-  for (const [at, part] of parts.entries()) {
-    if (!places[at]?.length) continue;
-    const entries = places[at].flatMap((term) => fits.get(term)?.entries ?? []);
+  for (const part of parts) {
+    const places = listPlaces(part.slot, head);
+    if (!places.length) continue;
+    const entries = places.flatMap((term) => fits.get(term)?.entries ?? []);
     const has = entries.some((entry) => (main.best[entry] ?? 0) > least);
-    if (has) part.worth *= Math.max(1, main.slot.weight);
+    if (has || intents.has("contact")) part.worth *= Math.max(1, main.slot.weight);
     else part.worth = Math.min(part.worth, main.worth);
   }
 }

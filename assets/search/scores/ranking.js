@@ -24,6 +24,6 @@ export function rankEntries(scores, met, weights) {
     ordered.push(number);
     if ((met[number] ?? 0) > ALL_MET) relaxed = false;
   }
-  ordered.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  ordered.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   return { ordered, relaxed };
 }

@@ -1,5 +1,6 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
+import { listShared } from "../shards/shards.js";
 import { SCORING, SENTENCE } from "../weights.js";
 import { boundSlot, weighPlaces } from "./places.js";
 import { measureSlot, rarity, scoreSlot, weighField, weighTelling } from "./slot-scores.js";
@@ -66,7 +67,7 @@ export async function scoreEntries(plan, fits, count) {
     parts.push({ slot, best, share, most, worth });
     await rest();
   }
-  weighPlaces(parts, known, head);
+  weighPlaces(parts, known, head, plan.intents);
   for (const { slot, best, share, most, worth } of parts) {
     total += worth;
     for (let entry = 0; entry < count; entry++) {
@@ -79,7 +80,8 @@ export async function scoreEntries(plan, fits, count) {
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
   weighCoverage(scores, met, total, long ? SCORING.longCoverage : SCORING.coverage);
-  raise(scores, findTitled(plan.stems, fits.terms), SCORING.titled);
+  for (const entry of findTitled(plan.stems, fits.terms))
+    scores[entry] = (scores[entry] ?? 0) * SCORING.titled;
   lowerUnwanted(scores, plan.unwanted, known, weighField("names", head));
   return { scores, met };
 }
@@ -99,16 +101,6 @@ function weighCoverage(scores, met, total, power) {
     met[entry] = share;
     scores[entry] = score * share ** power;
   }
-}
-
-/**
- * Multiplies the scores of some entries.
- * @param {Float64Array} scores
- * @param {number[]} entries
- * @param {number} times
- */
-function raise(scores, entries, times) {
-  for (const entry of entries) scores[entry] = (scores[entry] ?? 0) * times;
 }
 
 /**
@@ -135,10 +127,7 @@ function lowerUnwanted(scores, unwanted, fits, named) {
  * @returns {number[]}
  */
 function findTitled(stems, terms) {
-  const [first, ...others] = [...new Set(stems)].map((stem) => listTitled(terms.read(stem), terms));
-  if (!first || !others.length) return [];
-  const rest = others.map((entries) => new Set(entries));
-  return first.filter((entry) => rest.every((entries) => entries.has(entry)));
+  return listShared([...new Set(stems)].map((stem) => listTitled(terms.read(stem), terms)));
 }
 
 /**

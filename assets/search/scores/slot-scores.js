@@ -133,16 +133,8 @@ export function scoreVariant(variant, weight, fits, own, best, share) {
   for (let at = 0; at < entries.length; at++) {
     const entry = /** @type {number} */ (entries[at]);
     let least = first.scores[at] ?? 0;
-    let every = true;
-    for (const other of rest) {
-      const score = other[entry];
-      if (!score) {
-        every = false;
-        break;
-      }
-      least = Math.min(least, score);
-    }
-    if (!every) continue;
+    for (const other of rest) least = Math.min(least, other[entry] ?? 0);
+    if (!least) continue;
     any = true;
     const score = weight * idf * least;
     if (score > (best[entry] ?? 0)) best[entry] = score;

@@ -150,6 +150,16 @@ export function measureIdf(postings, count) {
  * @returns {boolean}
  */
 export function meet(one, other) {
-  const entries = new Set(one?.entries);
-  return Boolean(other?.entries.some((entry) => entries.has(entry)));
+  return listShared([one?.entries ?? [], other?.entries ?? []]).length > 0;
+}
+
+/**
+ * Returns the entries that stand in each of several lists; none where there is but one list.
+ * @param {number[][]} lists
+ * @returns {number[]}
+ */
+export function listShared([first = [], ...others]) {
+  if (!others.length) return [];
+  const rest = others.map((entries) => new Set(entries));
+  return first.filter((entry) => rest.every((entries) => entries.has(entry)));
 }

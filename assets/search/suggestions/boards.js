@@ -14,8 +14,9 @@ const MOST = 2;
 const NUMBER = /^0\d{9,}$/;
 
 /**
- * Returns the boards that the words of a query name, or the number of one, or its filter; none where
- * they are many; to ring, a town names the board that it is of. Who has somebody to ring, and names no board, means that of a site which has but one.
+ * Returns the boards that the words of a query name, or the number of one, or its filter; none where they
+ * are many. To ring, a town names the board that it is of; who has somebody to ring, and names no board,
+ * means that of a site which has but one.
  * @param {Pick<import("../plan/plan.js").Plan, "slots" | "ring" | "stems">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
@@ -24,14 +25,10 @@ const NUMBER = /^0\d{9,}$/;
  */
 export function findBoards({ slots, ring, stems }, filters, rows = [], facets = []) {
   const chosen = filters.lscb ?? [];
-  const terms = new Set(
-    slots
-      .flatMap((slot) => slot.variants)
-      .filter(
-        ({ terms, weight, near }) => !terms[1] && (weight >= SCORING.itself || (ring && near)),
-      )
-      .flatMap((one) => one.terms),
-  );
+  const meant = slots
+    .flatMap((slot) => slot.variants)
+    .filter(({ weight, near }) => weight >= SCORING.itself || (ring && near));
+  const terms = new Set(meant.map((one) => one.terms.join()));
   const typed = stems.filter((stem) => NUMBER.test(stem));
   /** @param {string} number */
   const isTyped = (number) => typed.some((one) => number.replace(/\D/g, "").includes(one));

@@ -35,6 +35,7 @@ INTENTS = (
     "course",
     "training",
     "review",
+    "lettered",
     "contact",
     "dial",
     "urge",

@@ -38,6 +38,14 @@ def test_who_asks_whom_to_ring_looks_for_no_review(site_folder: Path) -> None:
     assert not [one for one in ids[:5] if one.startswith(("reviews/", "plans/"))]
 
 
+def test_who_asks_for_somebody_of_a_place_gets_nobody_of_another(site_folder: Path) -> None:
+    """No entry says who it is: the board does, whose number stands above."""
+    query = "who is the safeguarding lead in shropshire"
+    [told] = explain_queries(site_folder, [query])
+    assert told["boards"] == ["Shropshire"]
+    assert all("/shropshire/" in one["id"] for one in told["results"][:3])
+
+
 def test_a_board_that_no_entry_is_of_is_named_and_so_is_that_of_a_town(site_folder: Path) -> None:
     """To ring: who looks for "rugby club" is told of no board."""
     queries = [

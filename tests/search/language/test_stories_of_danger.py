@@ -1,7 +1,8 @@
 """Stories of danger: who tells of a child, in whatever words, is told whom to ring.
 
-Each was judged before it was tried. `DANGER` has those that are told, of 144; what no pattern and
-no word of danger foresees is found by how it is told.
+Each was judged before it was tried. `DANGER` has most of those that are told, of 194; what no
+pattern and no word of danger foresees is found by how it is told. `WORK` has whoever looks for a
+thing that is about all this.
 """
 
 from pathlib import Path
@@ -133,6 +134,23 @@ DANGER = (
     "one of my pupils hasnt eaten since friday",
     "they keep their son out of school and nobody sees him",
     "my little brother is scared to go to his dads",
+    "he makes my little cousin sleep in the shed",
+    "my ex is using heroin when he has our daughter",
+    "mum wont take my grandson to hospital and he can hardly breath",
+    "my sons dad held a knife to my throat in front of him",
+    "im 13 and my uncle keeps sending me pics of his thing",
+    "a child in my nursery keeps touching the other children down there",
+    "my nan hits my little sister with a slipper",
+    "mums new boyfriend is on the sex offenders register",
+    "my daughters project on families came home with a drawing of her uncle hurting her",
+    "his mum said she will drown him at the meeting today",
+    "her dad picks her up drunk from training on a friday",
+    "a year 3 boy told me at the breakfast club that daddy burnt him",
+    "my pupil told her lesson tutor about being hit with a belt",
+    "boy told me about the guide who touches him at scouts",
+    "my stepdad has a video of me in the shower",
+    "my lads mate has been sent to london with a bag of drugs",
+    "my ex took my son and said i wont see him alive again",
 )
 """Sentences of worried people, and of children."""
 
@@ -221,6 +239,53 @@ WORK = (
     "a day in the life of a child",
     "who chairs the meeting about a child",
     "our agency wants to join the section 11 audit",
+    "body map for recording bruises on a child",
+    "course for foster carers about children who run away",
+    "one minute guide on child sexual exploitation",
+    "can i share information about a child without the parents consent",
+    "template for a childs chronology",
+    "how do we do return home interviews for our missing children",
+    "dvd about a boy who is groomed online to show year 9",
+    "policy on physical restraint of a child in a childrens home",
+    "our school wants a lesson on knives and gangs",
+    "leaflet for a teenager about abusive relationships",
+    "shot a dvd with young people about knives",
+    "pupil says she is really a boy",
+    "can i post pics of foster child on facebook",
+    "how to talk to a child who has a parent in prison",
+    "direct work with a boy who saw his mum hurt",
+    "my pupil premium child needs a mentor",
+    "the child who sees domestic abuse what research says",
+    "award for work with children who are hurt by their parents",
+    "my team needs a tool for scoring how dirty a home is",
+    "who delivers training on bruising in babies that cannot move",
+    "strategy meeting minutes for a child who was assaulted",
+    "my child has autism and needs a support group",
+    "this girl can campaign for young women in sport",
+    "risk assessment for a pupil who hits staff",
+    "supervision of a worker who has a child protection case",
+    "our child protection conference needs a quiet room",
+    "my daughter has been offered a place on the young advisors scheme",
+    "childrens home with a girl who absconds protocol with police",
+    "a film about my life in care made by young people",
+    "can we use photos of our pupils in the newsletter",
+    "do you have a poster about girls being taken abroad to marry",
+    "a play for schools about a boy who runs away",
+    "need a lesson plan on sexting for my year 9 girls",
+    "assessment tool for a mum who hits her child",
+    "workshop for parents whose child is violent to them",
+    "video about a girl in a gang",
+    "policy for when a child goes missing from our home",
+    "a guide for staff about a pupil who self harms",
+    "the award for the project with kids who saw their dad hit their mum",
+    "evidence that mentoring helps a child who drinks",
+    "research on children scared of their parents",
+    "can i get a certificate for the course on bruising",
+    "checklist for visiting a family with a dirty home",
+    "procedure if a baby has a bruise",
+    "flowchart for what to do when a child tells you about abuse",
+    "who runs the group for boys who hit their mums",
+    "interview questions for a support worker with children who were hurt",
 )
 """What people at work look for, with words of danger or of somebody."""
 

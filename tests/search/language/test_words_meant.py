@@ -131,3 +131,24 @@ def test_what_several_boards_are_called_finds_all_and_names_none_in_a_text(
     found = find_ids(site_folder, ["multi agency working coventry", "CSCB"])
     assert found["multi agency working coventry"][0].split("/")[1] == "coventry"
     assert {"calderdale", "coventry"} <= {id_.split("/")[1] for id_ in found["CSCB"]}
+
+
+def test_a_name_of_a_review_that_none_has_leads_to_reviews_and_says_so(site_folder: Path) -> None:
+    """One that a review has finds that one first, and says nothing."""
+    unknown, known = explain_queries(site_folder, ["child q", "child k"])
+    assert unknown["relaxed"]
+    assert all(one["kind"] == "review" for one in unknown["results"][:5])
+    assert not known["relaxed"]
+    assert known["results"][0]["id"] == "reviews/scr-child-k"
+
+
+def test_words_beside_each_other_are_not_taken_for_what_each_may_be(site_folder: Path) -> None:
+    """A school that is refused refuses nothing; drivers who groom are no staff to complain of."""
+    wanted = {
+        "child refusing school": "practices/shropshire/children-missing-education-procedure",
+        "grooming taxi drivers": "practices/dudley/reducing-child-sexual-exploitation",
+        "home conditions tool": "tools/solihull/graded-care-profile-2",
+        "hospital discharge of newborn concern": "tools/calderdale/every-baby-matters-leaflets",
+    }
+    found = find_ids(site_folder, [*wanted])
+    assert {query: ids[0] for query, ids in found.items()} == wanted
