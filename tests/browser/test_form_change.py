@@ -111,6 +111,7 @@ def test_the_form_opens_at_a_place(page: Page, form_url: str) -> None:
     for query, label, value in (
         ("?entry=practices/dudley/play#contacts-1-email", "E-mail", "a@b.org"),
         ("?entry=reviews/scr-a#summary", "Summary", "What was learned."),
+        ("?entry=lscbs/walsall#telephone", "Telephone", "01922 000000"),
     ):
         form = open_form(page, form_url, query)
         control = form.get_by_label(label_of(label)).locator("visible=true")

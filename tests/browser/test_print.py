@@ -77,7 +77,8 @@ def test_a_printed_toolbox_says_where_its_tools_are_and_runs_from_page_to_page(
             after = link.evaluate("one => getComputedStyle(one, '::after').content")
             assert link.get_attribute("href") in after.replace('" "', "").replace('"', "")
     for hidden in (".gp-head nav", ".gp-foot__links", "#publish", ".gp-find"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        assert page.locator(hidden).count(), hidden
+        expect(page.locator(hidden).first).to_be_hidden()
     assert page.locator("[data-tool]").last.is_visible()
     toolbox = page.locator("div:has(> section > .gp-tools)")
     assert toolbox.evaluate("one => getComputedStyle(one).columnCount") == "auto"

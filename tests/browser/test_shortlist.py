@@ -55,6 +55,9 @@ def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch
         "A walk: added to your shortlist. 3 entries in it."
     )
     page.get_by_role("button", name="Remove from shortlist A walk").press("Enter")
+    # With its title: an entry that goes later can still be named.
+    (kept,) = read_storage(page).values()
+    assert [one["title"] for one in json.loads(kept)["items"]] == ["A play", "A poster"]
     open_list(page, url)
     assert read_ids(page) == [PLAY, POSTER]
     assert not [one for one in watch.requests if "walk" in one and "shortlist" in one]
@@ -109,8 +112,12 @@ def test_files_to_download_stand_below_the_list_as_elsewhere_and_the_button_prin
     tops = [page.locator(f"[data-do={way}]").evaluate(top) for way in ways]
     rows = page.locator("[data-list]").evaluate(top)
     assert [place > rows for place in tops] == [False, False, False, True, True]
+    # Without the brackets around it, what is set would be called at once.
     page.evaluate(
-        "window.print = () => { window.printed = document.querySelectorAll('[data-sheet]').length }"
+        """() => {
+          const sheets = document.getElementsByClassName("gp-pack__sheet");
+          window.print = () => { window.printed = sheets.length };
+        }"""
     )
     page.get_by_role("button", name="Print as a pack").click()
     page.wait_for_function("() => window.printed === 2")
