@@ -111,7 +111,7 @@ TYPE = """given => {
     const labels = [...document.querySelectorAll("[data-form] label")];
     const isMeant = (one) => one.firstChild?.textContent.trim() === words;
     const control = labels.find((one) => isMeant(one) && !one.closest("[hidden]"))?.control;
-    if (!control) throw new Error(`no control ${words}`);
+    if (!control || control.disabled || control.readOnly) throw new Error(`no control ${words}`);
     if (value === true) {
       if (!control.checked) control.click();
       continue;
