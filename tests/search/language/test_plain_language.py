@@ -215,6 +215,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "Serious Crime Act": (COERCIVE,),
     "safeguarding champion": ("worcestershire/early-years-safeguarding-training",),
     "foster child keeps running off": ("missing-from-home-and-care", "children-missing-from-care"),
+    "little girl is always out late on her own": (
+        "missing-from-home-and-care",
+        "children-missing-from-care",
+    ),
     "do we need consent to refer": ("tools/calderdale/information-sharing-guidance",),
     "my neighbour hits her kids": ("tools/dudley/multi-agency-referral-form",),
     "mum went back to him again": ("domestic-abuse",),
