@@ -138,6 +138,10 @@ def list_names(content: Path) -> list[str]:
         files.append(os.fspath(error.filename))
 
     for folder, folders, names in os.walk(content, onerror=keep):
+        if not os.access(folder, os.X_OK):  # its names can be listed, and nothing looked into
+            folders.clear()
+            files.append(folder)
+            continue
         folders[:] = [name for name in folders if not is_passed_over(name)]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
         names += [name for name in folders if name.endswith(".md") and name not in names]
@@ -177,6 +181,8 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
                 f"is a link to {file.place}/{target}, which would stand here twice; "
                 "write a file of its own, or delete the link"
             )
+        elif stat.S_ISDIR(mode) and not is_open_folder(path):
+            fault = f"cannot be read: {os.strerror(errno.EACCES)}"
         elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             fault = "is not a file"
         elif found.st_size > MOST_BYTES:

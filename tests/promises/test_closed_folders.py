@@ -22,6 +22,16 @@ VERSION = 0x20080522
 PRACTICES = "content/practices/dudley"
 PAGE = f"{PRACTICES}/play.md"
 DENIED = "cannot be read: Permission denied"
+CLOSED = (
+    ".cache",
+    "content",
+    "content/lscbs",
+    "content/themes",
+    "content/practices",
+    PRACTICES,
+    "site",
+)
+NEW = ["new", "practice", "New", "--lscb", "dudley", "--theme", "neglect"]
 
 
 def give_up_rights() -> None:
@@ -43,7 +53,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
     """A folder with content, whose folders can be opened again."""
     write_site(tmp_path, {"practices/dudley/play.md": write_practice()})
     yield tmp_path
-    for folder in (".cache", "content", PRACTICES, "site"):
+    for folder in CLOSED:
         if (tmp_path / folder).is_dir():
             (tmp_path / folder).chmod(0o755)
 
@@ -53,8 +63,14 @@ def place(tmp_path: Path) -> Iterator[Path]:
     [
         (PRACTICES, 0o000, ["check", PAGE], f"{PAGE}:1: {DENIED}"),
         (PRACTICES, 0o111, ["check", PAGE], f"{PRACTICES}:1: {DENIED}"),
-        (PRACTICES, 0o444, [], f"{PAGE}:1: {DENIED}"),
-        (PRACTICES, 0o444, ["check"], f"{PAGE}:1: {DENIED}"),
+        (PRACTICES, 0o444, [], f"{PRACTICES}:1: {DENIED}"),
+        *(
+            (folder, mode, ["check"], f"{folder}:1: {DENIED}\n1 problem; nothing was written.\n")
+            for folder in (PRACTICES, "content/practices", "content/themes", "content/lscbs")
+            for mode in (0o000, 0o444)
+        ),
+        ("content/themes", 0o000, NEW, f"content/themes:1: {DENIED}"),
+        ("content/practices", 0o000, NEW, "new.md could not be written into content/practices/dud"),
         ("content", 0o000, [], f"content:1: {DENIED}"),
         ("content", 0o000, ["serve", "--port", "0"], f"content:1: {DENIED}"),
         (

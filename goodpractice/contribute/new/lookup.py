@@ -4,7 +4,9 @@ People type a name or what they call it rather than a file's name. One of a boar
 theme's own words is as good as its slug; what comes near to one is offered.
 """
 
-from collections.abc import Iterable, Mapping
+import errno
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,9 +15,10 @@ from goodpractice.content.files import find_files
 from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.directory import select
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.problems import find_nearest
+from goodpractice.model.problems import ContentError, Problem, find_nearest
 from goodpractice.model.records.boards import Lscb, Named, Source
 from goodpractice.model.text import fold_name
+from goodpractice.paths import is_open_folder
 
 R = TypeVar("R", bound=Record)
 
@@ -42,8 +45,18 @@ class Choices:
         return self.names[name] or None if name else None
 
 
-def read_records(contents: Iterable[Path], folder: str, model: type[R]) -> dict[str, R]:
-    """Return the records of a folder's readable files by slug; of two of one name, the later."""
+def read_records(contents: Sequence[Path], folder: str, model: type[R]) -> dict[str, R]:
+    """Return the records of a folder's readable files by slug; of two of one name, the later.
+
+    Raises `ContentError` where the folder itself cannot be read.
+    """
+    closed = [
+        Problem(f"{content.name}/{folder}", 1, "", f"cannot be read: {os.strerror(errno.EACCES)}")
+        for content in contents
+        if (content / folder).is_dir() and not is_open_folder(content / folder)
+    ]
+    if closed:
+        raise ContentError(closed)
     found = [
         read_file(content, path)
         for content in contents

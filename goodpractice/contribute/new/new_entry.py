@@ -24,7 +24,7 @@ from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.problems import ContentError, UserError
 from goodpractice.model.records.boards import Lscb, Source, Theme
-from goodpractice.paths import follow_links
+from goodpractice.paths import follow_links, is_seen_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def start_entry(
 
     Without `ask` nobody is there to answer; `hub` is a content folder whose boards, themes and
     sources can be named too. Raises `UsageError` for what cannot be, `UserError` where the file
-    cannot be written, and `ContentError` where a file that is named has problems.
+    cannot be written, and `ContentError` where a file that is named has problems, or its folder
+    cannot be read.
     """
     kind = KINDS[request.kind]
     for kind_folder, slug in (
@@ -106,7 +107,7 @@ def write_new(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fault = "it is a file" if path.parent.is_file() else error.strerror
+        fault = "it is a file" if is_seen_file(path.parent) else error.strerror
         raise UserError(f"{path} could not be written into {path.parent}: {fault}") from None
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

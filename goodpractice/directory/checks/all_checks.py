@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from goodpractice.content.reader import Documents
@@ -23,25 +24,26 @@ def list_problems(
     elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ) -> list[Problem]:
     """Return every problem of a directory's documents, of one file or of several together."""
-    documents, unread = merged.documents, merged.unread
+    documents = merged.documents
     known = add_unseen(documents, elsewhere)
     for name, id_ in elsewhere.spellings.items():
         organisations.find_spelling(name, f"{id_} (in the hub)")
     # Links within the site are judged as far as its pages are known.
     old = {*elsewhere.aliases, *elsewhere.removed}
     whole = not merged.problems and known is documents
-    return [
-        *(add_named(known, one) for one in merged.problems),
-        # What points at a file that could not be read is mended with that file.
-        *(one for one in check_references(known) if one.about not in unread),
-        *check_names(known),
-        *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
-        *(one for one in check_links(known, old, whole=whole) if one.about not in unread),
-        *check_permissions(documents, merged),
-        *check_takeovers(known, merged.owners, elsewhere.given_up),
-        *check_days(documents, datetime.now(UTC).date()),
-        *check_organisations(documents, organisations),
-    ]
+    found = chain(
+        check_references(known),
+        check_names(known),
+        check_elsewhere(documents, elsewhere),
+        check_links(known, old, whole=whole),
+        check_permissions(documents, merged),
+        check_takeovers(known, merged.owners, elsewhere.given_up),
+        check_days(documents, datetime.now(UTC).date()),
+        check_organisations(documents, organisations),
+    )
+    # What points at a file that could not be read is mended with that file.
+    told = (one for one in found if not merged.is_unread(one.about))
+    return [*(add_named(known, one) for one in merged.problems), *told]
 
 
 def check_site(content: Path, documents: Documents) -> list[Problem]:

@@ -28,7 +28,8 @@ class Merged:
     """The documents of a hub and its members, by id, while they are read.
 
     `owners` are the members whose documents these are; `unread` are the ids of files that are
-    no documents, so that nothing else is said of them.
+    no documents, so that nothing else is said of them, and with a slash behind their names what is
+    no such file, as a folder that cannot be read.
     """
 
     members: Sequence[MemberFolder] = ()
@@ -43,7 +44,8 @@ class Merged:
         """Take what a file holds; the hub's come first, and what came first stays."""
         if isinstance(result, list):
             self.problems += result
-            self.unread.add(relative.removesuffix(".md"))
+            id_ = relative.removesuffix(".md")
+            self.unread.add(f"{id_}/" if id_ == relative else id_)
             return
         fault = find_fault(result.id, owner.member) if owner else ""
         if fault:
@@ -59,6 +61,12 @@ class Merged:
             self.documents[result.id] = result
             if owner:
                 self.owners[result.id] = owner
+
+    def is_unread(self, id_: str) -> bool:
+        """Tell whether a file could not be read, or lies in a folder that could not."""
+        parts = id_.split("/")
+        folders = ("/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1))
+        return bool(id_) and (id_ in self.unread or not self.unread.isdisjoint(folders))
 
 
 def merge_found(found: Iterable[Found], members: Sequence[MemberFolder]) -> Merged:
@@ -129,7 +137,7 @@ def check_boards(documents: Documents, merged: Merged, member: Member) -> Iterat
     A board whose file was refused may be the one that was meant.
     """
     ids = sorted({*documents, *merged.unread})
-    known = [id_.removeprefix("lscbs/") for id_ in ids if id_.startswith("lscbs/")]
+    known = [id_.split("/")[1] for id_ in ids if id_.startswith("lscbs/")]
     for slug in member.boards:
         if f"lscbs/{slug}" not in documents:
             message = f"no board '{slug}'{suggest(slug, known)}"
