@@ -54,6 +54,12 @@ from tests.helpers.commands import GOOD, run
         (["--lscb=a", "--lscb=b"], "--lscb: takes one value, found 'a' and 'b'; leave one out"),
         (["new", "tool", "A", "--lscb=a", "--lscb=b"], "--lscb: takes one value, found 'a' and"),
         (["members", "--today=2026-11-21", "--today=2026-11-22"], "'2026-11-21' and '2026-11-22'"),
+        (["--content=a", "check", "--content=b"], "check: error: argument --content: takes one"),
+        (["--out=a", "print", "--out=b"], "print: error: argument --out: takes one value, found"),
+        (
+            ["members", "--format=json", "status", "--format=text"],
+            "status: error: argument --format: takes one value, found 'json' and 'text'",
+        ),
         (["--out", "/"], "argument --out: '/' is a whole disk; name a folder in it"),
         (["serve", "--out", "/tmp/.."], "'/tmp/..' is a whole disk; name a folder in it"),
         (
@@ -159,8 +165,18 @@ def test_help_explains_every_command_and_option(capsys: pytest.CaptureFixture[st
         assert re.search(rf"{part}\s+\w+", told), part
 
 
-def test_options_may_stand_before_the_command() -> None:
-    result = run("--content", GOOD, "check")
+@pytest.mark.parametrize(("command", "rest"), [([], "[COMMAND ...]"), (["members"], "[WHAT ...]")])
+def test_help_shows_in_brackets_what_can_be_left_out(
+    capsys: pytest.CaptureFixture[str], command: list[str], rest: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    usage = capsys.readouterr().out.partition("\n\n")[0]
+    assert usage.endswith(f" {rest}")
+
+
+def test_options_may_stand_before_the_command_and_be_said_again() -> None:
+    result = run("--content", GOOD, "check", "--content", GOOD)
     assert result.stdout.startswith("No problems in 3 entries.\n")
 
 

@@ -2,8 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
+
+from typing_extensions import override
 
 from goodpractice import VERSION
 from goodpractice.cli.options.commands import (
@@ -39,8 +42,6 @@ NO_COMMANDS = {
 class OneValue(argparse.Action):
     """What an option of one value does: two that differ are refused, and none is passed over."""
 
-    given = False
-
     def __call__(
         self,
         parser: argparse.ArgumentParser,
@@ -49,25 +50,42 @@ class OneValue(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         """Take the value."""
-        earlier = getattr(namespace, self.dest, None)
-        if option_string and self.given and earlier != values:
-            raise argparse.ArgumentError(
-                self, f"takes one value, found '{earlier}' and '{values}'; leave one out"
-            )
-        self.given = True
+        if option_string and isinstance(parser, Parser):
+            earlier = parser.given.setdefault(self.option_strings[-1], values)
+            if earlier != values:
+                raise argparse.ArgumentError(
+                    self, f"takes one value, found '{earlier}' and '{values}'; leave one out"
+                )
         setattr(namespace, self.dest, values)
+
+
+class Help(argparse.HelpFormatter):
+    """Writes what can be left out in brackets, commands too."""
+
+    @override
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        shown = super()._format_args(action, default_metavar)
+        is_optional = action.nargs == argparse.PARSER and not action.required
+        return f"[{shown}]" if is_optional else shown
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that takes each option once and says what is nearest to a word it does not know.
 
-    argparse says so from Python 3.14 on, of choices alone.
+    argparse says so from Python 3.14 on, of choices alone. A command's parser knows in `given`
+    what stands before the command, by options' names.
     """
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, given: dict[str, Any] | None = None, **settings: Any) -> None:
+        super().__init__(formatter_class=Help, **settings)
+        self.given = {} if given is None else given
         for name in (None, "store"):
             self.register("action", name, OneValue)
+
+    @override
+    def add_subparsers(self, **settings: Any) -> Any:
+        makes: Any = partial(type(self), given=self.given)
+        return super().add_subparsers(parser_class=makes, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, on one line, whatever was typed; and end."""
