@@ -116,18 +116,18 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}
-        self.unpacked: dict[tuple[str, str], CodeType] = {}
-        """Codes of this process, by their templates and what their texts add up to."""
+        self.unpacked: dict[str, tuple[str, CodeType]] = {}
+        """What each template's text adds up to, with its code: one, however often it is edited."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if it is known."""
-        which = (bucket.key, bucket.checksum)
-        if which in self.unpacked:
-            bucket.code = self.unpacked[which]
+        checksum, code = self.unpacked.get(bucket.key, ("", None))
+        if code and checksum == bucket.checksum:
+            bucket.code = code
         elif bucket.key in self.codes:
             bucket.bytecode_from_string(self.codes[bucket.key])
             if bucket.code:
-                self.unpacked[which] = bucket.code
+                self.unpacked[bucket.key] = (bucket.checksum, bucket.code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code."""

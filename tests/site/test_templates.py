@@ -69,8 +69,9 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
-    tmp_path: Path, compiled: list[str]
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(COMPILED, "unpacked", {})
     codes = []
     for text in ("one", "one", "one", "two", "two"):
         (tmp_path / "templates" / "x.html").write_text(text)
@@ -79,6 +80,7 @@ def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
         codes.append(template.root_render_func.__code__)
     assert compiled == ["one", "two"]
     assert codes[1] is codes[2], "nor is it unpacked again"
+    assert len(COMPILED.unpacked) == 1, "of an edited one the old code goes"
 
 
 def test_the_next_process_takes_compiled_templates_from_the_store(
