@@ -21,11 +21,12 @@ const TOPIC =
   /^(?:agenda|assembl|assess|audit|award|board|box|bulletin|campaign|chronolog|confer|consent|curriculum|decis|document|dvd|evid|exampl|film|framework|guid|inform|inspect|leader|leaflet|learn|lesson|manag|meet|minut|model|newslett|note|pack|panel|particip|plan|polici|poster|practic|procedur|process|profession|programm|project|protocol|refer|report|research|resourc|review|role|rule|scheme|servic|strategi|supervis|templat|thing|threshold|tool|train|view|workshop)/;
 /**
  * What is for, or about, children: who looks for a leaflet about bruises tells of none. Training on Tuesdays is
- * where a child goes, and what has "with" in it may have somebody's daughter.
+ * where a child goes, what has "with" in it may have somebody's daughter, and who is taught a lesson with a belt
+ * needs no lesson.
  */
 const THING = new RegExp(
   [
-    "(?:assembly|assessment|award|campaign|check ?list|dvd|evidence|flow ?chart|framework|guidance|guide|leaflet|lesson|map|matrix|minutes|policy|policies|poster|procedure|programme|protocol|research|resource|scheme|strategy|template|tool|toolkit|workshop|direct work)s? (?:for|about|on|with|if|when|that)\\b",
+    "(?:assembly|assessment|award|campaign|check ?list|dvd|evidence|flow ?chart|framework|guidance|guide|leaflet|(?<!t(?:each|aught)\\w* \\w+ a )lesson|map|matrix|minutes|policy|policies|poster|procedure|programme|protocol|research|resource|scheme|strategy|template|tool|toolkit|workshop|direct work)s? (?:for|about|on|with|if|when|that)\\b",
     "(?:film|group|play|project|question|video)s? (?:for|about)\\b",
     "training (?:for|about|on)\\b(?! (?:a )?\\w+day)",
     "(?:check ?list|flow ?chart|guidance|leaflet|policy|policies|poster|procedure|protocol|template|toolkit)s?$",

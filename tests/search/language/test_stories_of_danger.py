@@ -10,6 +10,9 @@ from pathlib import Path
 from tests.helpers.search import list_ringing
 
 DANGER = (
+    # Whoever is taught a lesson so learns none.
+    "dad says he will teach me a lesson if i tell anyone",
+    "stepdad teaches him a lesson when he cries",
     "my neighbour locks her kids in",
     "the people next door keep their little boy in the shed",
     "my dad is cruel to my mum",
@@ -155,6 +158,7 @@ DANGER = (
 """Sentences of worried people, and of children."""
 
 WORK = (
+    "an e-safety lesson with a film about grooming for year 6",
     "cruel intentions film night",
     "kindness and cruelty assembly",
     "neighbourhood watch and children",
