@@ -48,6 +48,17 @@ def write_practice(**changes: Any) -> str:
     return write_text(fields, body)
 
 
+CONTACT = "contacts:\n  - name: Jo\n    "
+LINK = "links:\n  - title: Jo\n    "
+"""The first lines of a contact and of a link, for `write_lines`."""
+
+
+def write_lines(lines: str) -> str:
+    """Return a practice with lines in its front matter, and the last of them on line 9."""
+    head, _, rest = write_practice(body=PRACTICE_BODY).partition("\n---\n")
+    return f"{head}\n{lines}\n---\n{rest}"
+
+
 TOOL_BODY = "## Why it exists\n\nIt is needed.\n\n## How to use it\n\nAs it says."
 
 TOOL: dict[str, Any] = {
