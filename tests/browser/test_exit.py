@@ -1,11 +1,11 @@
 """Whoever is in danger leaves a page at once: by the button, and by Shift pressed three times."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import PHONE, Watch, serve_site
@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 PAGE = "practices/dudley/x/"
+
+OpenFramed = Callable[..., FrameLocator]
 
 
 @pytest.fixture(scope="module")
@@ -123,50 +125,47 @@ def test_second_skip_link_leaves(left: Page, url: str) -> None:
     left.wait_for_url(ELSEWHERE)
 
 
-def test_embed_leaves_the_page_around_it(
-    left: Page, url: str, tmp_path: Path, serve: Serve
-) -> None:
-    (tmp_path / "board.html").write_text(
-        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
-        f"<iframe src='{url}lscbs/dudley/embed/' title='Toolbox' width='600'></iframe>",
-        encoding="utf-8",
-    )
-    left.goto(f"{serve(tmp_path).url}board.html")
-    left.frame_locator("iframe").get_by_role("button", name="Exit this page").click()
+@pytest.fixture
+def open_framed(left: Page, watch: Watch, url: str, tmp_path: Path, serve: Serve) -> OpenFramed:
+    """Opens a page with a board's embed in a frame, which gives the frame's attributes.
+
+    Without an origin of its own a frame gets neither modules nor fonts.
+    """
+
+    def open_it(attributes: str = "") -> FrameLocator:
+        (tmp_path / "board.html").write_text(
+            "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
+            f"<iframe {attributes} src='{url}lscbs/dudley/embed/' title='Toolbox' width='600'>"
+            "</iframe>",
+            encoding="utf-8",
+        )
+        if "sandbox" in attributes:
+            watch.expected += ["sandbox", "CORS", "ERR_FAILED", ".woff2"]
+        left.goto(f"{serve(tmp_path).url}board.html")
+        return left.frame_locator("iframe")
+
+    return open_it
+
+
+def test_embed_leaves_the_page_around_it(left: Page, open_framed: OpenFramed) -> None:
+    open_framed().get_by_role("button", name="Exit this page").click()
     left.wait_for_url(ELSEWHERE)
 
 
 @pytest.mark.parametrize("sandbox", ["allow-scripts allow-same-origin", "allow-scripts"])
 def test_embed_that_is_kept_in_leaves_by_itself(
-    left: Page, watch: Watch, url: str, tmp_path: Path, serve: Serve, sandbox: str
+    left: Page, open_framed: OpenFramed, sandbox: str
 ) -> None:
-    """A page may forbid its frames to lead it elsewhere; what they show must go all the same.
-
-    Without an origin of its own a frame gets neither modules nor fonts.
-    """
-    (tmp_path / "board.html").write_text(
-        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
-        f"<iframe sandbox='{sandbox}' width='600' title='Toolbox' "
-        f"src='{url}lscbs/dudley/embed/'></iframe>",
-        encoding="utf-8",
-    )
-    watch.expected += ["sandbox", "CORS", "ERR_FAILED", ".woff2"]
-    left.goto(f"{serve(tmp_path).url}board.html")
-    left.frame_locator("iframe").get_by_role("button", name="Exit this page").click()
+    """A page may forbid its frames to lead it elsewhere; what they show must go all the same."""
+    frame = open_framed(f"sandbox='{sandbox}'")
+    frame.get_by_role("button", name="Exit this page").click()
     left.frames[1].wait_for_url(ELSEWHERE)
 
 
 def test_embed_that_is_kept_in_without_scripts_has_another_way_out(
-    left: Page, watch: Watch, url: str, tmp_path: Path, serve: Serve
+    left: Page, open_framed: OpenFramed
 ) -> None:
-    (tmp_path / "board.html").write_text(
-        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
-        f"<iframe sandbox width='600' title='Toolbox' src='{url}lscbs/dudley/embed/'></iframe>",
-        encoding="utf-8",
-    )
-    watch.expected += ["sandbox", "CORS", "ERR_FAILED", ".woff2"]
-    left.goto(f"{serve(tmp_path).url}board.html")
-    left.frame_locator("iframe").get_by_role("link", name="Clear this part").click()
+    open_framed("sandbox").get_by_role("link", name="Clear this part").click()
     left.frames[1].wait_for_url(ELSEWHERE)
 
 
