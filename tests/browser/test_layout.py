@@ -52,7 +52,9 @@ def test_there_is_one_menu_at_each_width(open_page: OpenPage, root_url: str) -> 
         "contribute/new/": "#field-title",
     }.items():
         open_quietly(narrow, root_url + path)
-        assert measure(narrow.locator(f"main {field}").first)["height"] >= THUMB, field
+        shown = narrow.locator(f"main {field}").first
+        shown.wait_for()  # the form opens when its scripts have run
+        assert measure(shown)["height"] >= THUMB, field
 
 
 def test_the_open_menu_lies_over_the_way_out(open_page: OpenPage, root_url: str) -> None:
